@@ -1,0 +1,6 @@
+namespace Ingest.Core;
+
+/// <summary>Which story a text belongs to.</summary>
+/// <param name="StoryId">The story to join, or <see langword="null"/> for a new one.</param>
+/// <param name="Similarity">Estimated Jaccard similarity to the nearest member, 0 to 1; 1 for a new story.</param>
+public sealed record DuplicateVerdict(long? StoryId, double Similarity);

@@ -1,0 +1,16 @@
+namespace Ingest.Core.Fetching;
+
+/// <summary>What to ask a server for.</summary>
+public sealed record FetchRequest
+{
+    public required Uri Uri { get; init; }
+
+    /// <summary>Decides the <c>Accept</c> field and whether robots.txt is heard: it rules articles, not feeds, which are made for programs.</summary>
+    public required FetchKind Kind { get; init; }
+
+    /// <summary>Validators of the copy at hand; with <see cref="Validators.None"/> the request is unconditional.</summary>
+    public Validators Validators { get; init; } = Validators.None;
+
+    /// <summary>Further fields, which may replace our own but for the User-Agent.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}

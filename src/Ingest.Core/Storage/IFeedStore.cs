@@ -1,0 +1,17 @@
+namespace Ingest.Core.Storage;
+
+/// <summary>Feeds and their polls.</summary>
+public interface IFeedStore
+{
+    /// <summary>Makes the store follow exactly these feeds. A feed is found by its written id, then by any address that it ever had; one that is no longer listed keeps its history and is marked ended.</summary>
+    ValueTask FollowAsync(IReadOnlyList<FeedSource> sources, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>All followed feeds in the order of the list, gone ones included.</summary>
+    ValueTask<IReadOnlyList<FeedState>> FollowedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Followed feeds of a partition whose poll is due, longest overdue first; neither gone nor deferred beyond <paramref name="now"/>.</summary>
+    ValueTask<IReadOnlyList<FeedState>> DueAsync(FeedPartition partition, DateTimeOffset now, int max, CancellationToken cancellationToken);
+
+    /// <summary>Stores a poll, its new and changed items and the feed's new state in one transaction.</summary>
+    ValueTask<PollReceipt> RecordPollAsync(Poll poll, CancellationToken cancellationToken);
+}

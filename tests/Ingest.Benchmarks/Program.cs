@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: Ingest.Benchmarks <benchmark>");
+return 2;
