@@ -1,7 +1,21 @@
 using System.CommandLine;
 using Ingest.Commands;
 
-var root = new RootCommand("Follows news feeds, tags what the articles say on the points of a policy plan, and keeps the proof.");
+var root = new RootCommand("Follows news feeds, tags what the articles say on the points of a policy plan, and keeps the proof.")
+{
+    RunCommand.Create(),
+    OnceCommand.Create(),
+    DigestCommand.Create(),
+    FeedsCommand.Create(),
+    ExtractCommand.Create(),
+    TagCommand.Create(),
+    QueryCommand.Create(),
+    ExportCommand.Create(),
+    DemoCommand.Create(),
+};
 CommonOptions.AddTo(root);
+root.Does(RunCommand.RunAsync);
 
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+var parsed = root.Parse(args);
+var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(11) });
+return parsed.Errors.Count > 0 ? Verb.WrongInput : exitCode;

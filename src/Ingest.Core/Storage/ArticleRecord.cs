@@ -5,6 +5,9 @@ public sealed record ArticleRecord
 {
     public required long ItemId { get; init; }
 
+    /// <summary>The article that the item was about before, when its new page is a copy of it (a corrected link); <see langword="null"/> to go by the addresses alone.</summary>
+    public long? ArticleId { get; init; }
+
     /// <summary>The link that was followed, or the feed's address with the GUID as fragment for an item without one.</summary>
     public required string Url { get; init; }
 

@@ -9,6 +9,9 @@ public interface IDigestStore
     /// <summary>Days that have a digest, newest first.</summary>
     ValueTask<IReadOnlyList<DateOnly>> DaysAsync(CancellationToken cancellationToken);
 
+    /// <summary>The first day that any feed was read in, or <see langword="null"/> before the first poll.</summary>
+    ValueTask<DateOnly?> FirstDayAsync(CancellationToken cancellationToken);
+
     /// <summary>Keeps a digest; an earlier one of the same day is replaced.</summary>
     ValueTask KeepAsync(DigestRow row, CancellationToken cancellationToken);
 

@@ -26,10 +26,13 @@ internal sealed class Settings
     public string? PlanFile { get; }
 
     /// <summary>Reads the settings that a command line stands for.</summary>
+    /// <param name="command">The parsed command line.</param>
+    /// <param name="dataFolder">The data folder when neither the command line nor the environment names one.</param>
+    /// <param name="defaults">Settings of the verb itself, which <c>--set</c> overrides.</param>
     /// <exception cref="InputException">A <c>--set</c> is not of the form <c>Section:Key=value</c>.</exception>
-    public static Settings From(ParseResult command)
+    public static Settings From(ParseResult command, string dataFolder = "data", IReadOnlyDictionary<string, string?>? defaults = null)
     {
-        var overrides = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var overrides = new Dictionary<string, string?>(defaults ?? new Dictionary<string, string?>(), StringComparer.OrdinalIgnoreCase);
         foreach (var pair in command.GetValue(CommonOptions.Set) ?? [])
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
@@ -48,7 +51,7 @@ internal sealed class Settings
             .Build();
         return new Settings(
             configuration,
-            Choose(command.GetValue(CommonOptions.Data), "INGEST_DATA", "data")!,
+            Choose(command.GetValue(CommonOptions.Data), "INGEST_DATA", dataFolder)!,
             Choose(command.GetValue(CommonOptions.Feeds), "INGEST_FEEDS", "feeds.json")!,
             Choose(command.GetValue(CommonOptions.Plan), "INGEST_PLAN", null));
     }

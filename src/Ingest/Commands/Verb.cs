@@ -35,6 +35,11 @@ internal static class Verb
 #pragma warning restore CA1031
             {
                 await Console.Error.WriteLineAsync($"ingest: unexpected failure (event 1000): {accident.GetType().Name}: {accident.Message}");
+                if (Settings.From(parsed).Configuration["Logging:LogLevel:Default"] is "Debug" or "Trace")
+                {
+                    await Console.Error.WriteLineAsync(accident.ToString());
+                }
+
                 return Unexpected;
             }
         });

@@ -1,0 +1,144 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.Options;
+
+namespace Ingest.Core.Extraction;
+
+/// <summary>Page bytes to article. Whatever the page is, the answer is an article with an honest status.</summary>
+public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
+{
+    /// <summary>Names the rules by which a revision's text was read; raised when they change what is read.</summary>
+    public const string Version = "1";
+
+    /// <summary>A feed's own content of so many code units is taken for the whole text.</summary>
+    private const int WholeFeedText = 500;
+
+    /// <summary>A page text shorter than this share of the feed's own text has lost something.</summary>
+    private const double FullerFeed = 0.6;
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="page">As received.</param>
+    /// <param name="item">The feed's item, which fills what the page does not say; <see langword="null"/> for a page alone.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled; nothing else is thrown.</exception>
+    public async ValueTask<Article> ExtractAsync(PageSnapshot page, FeedItem? item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (PageText.Decode(page.Content.Span, page.ContentType) is not { } html)
+        {
+            return Without("not a page of text", item);
+        }
+
+        if (string.IsNullOrWhiteSpace(html))
+        {
+            return Without("the page is empty", item);
+        }
+
+        using var tree = await PageTree.BuildAsync(html, options.Value.ParseTimeout, cancellationToken);
+        return tree is null ? Without("too complex", item) : Read(tree, page.FinalUri, item);
+    }
+
+    /// <summary>What a feed alone says of an item: its whole text, its summary, or its headline.</summary>
+    public static Article FromFeed(FeedItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var (content, blocks) = FromHtml(item.ContentHtml);
+        var (summary, summaryBlocks) = FromHtml(item.Summary);
+        var isWhole = content.Length >= WholeFeedText && content.Length > summary.Length;
+        var (text, used) = content.Length > summary.Length ? (content, blocks) : (summary, summaryBlocks);
+        return new Article
+        {
+            Title = item.Title,
+            Authors = Bylines.Clean(item.Authors, null),
+            Published = (item.PublishedAt ?? item.UpdatedAt) is { } published ? new PublicationTime(published, false) : null,
+            Modified = item.UpdatedAt is { } updated && updated != item.PublishedAt ? new PublicationTime(updated, false) : null,
+            Language = Languages.Of(text.Length > 0 ? text : item.Title ?? "", item.Language),
+            Keywords = item.Categories,
+            Text = text,
+            Blocks = used,
+            Status = isWhole ? ArticleStatus.Full : ArticleStatus.Partial,
+            Error = isWhole ? null : text.Length > 0 ? "summary only" : "headline only",
+            Method = isWhole ? "feed" : text.Length > 0 ? "summary" : "headline",
+        };
+    }
+
+    private static Article Read(IHtmlDocument tree, Uri address, FeedItem? item)
+    {
+        var metadata = new PageMetadata(tree, address);
+        var title = metadata.Title ?? item?.Title;
+        var (text, blocks, method) = Text(tree, metadata, title);
+        var (wall, isNoStory) = Walls.Judge(tree, metadata.Data, text);
+        var fromFeed = item is null ? null : FromFeed(item);
+        if (isNoStory)
+        {
+            return wall == "consent wall" && fromFeed is not null ? fromFeed with { Status = fromFeed.Method == "feed" ? ArticleStatus.Full : ArticleStatus.Partial, Error = fromFeed.Method == "feed" ? null : wall } : Without(wall!, item);
+        }
+
+        if (fromFeed is not null && fromFeed.Text.Length > 0 && (text.Length == 0 || (fromFeed.Method == "feed" && text.Length < FullerFeed * fromFeed.Text.Length)))
+        {
+            (text, blocks, method) = (fromFeed.Text, fromFeed.Blocks, fromFeed.Method);
+        }
+
+        var (status, error) = method switch
+        {
+            _ when text.Length == 0 => (ArticleStatus.Failed, IsScriptShell(tree) ? "the page is an empty shell for scripts" : "no story found on the page"),
+            "summary" => (ArticleStatus.Failed, IsScriptShell(tree) ? "the page is an empty shell for scripts" : "no story found on the page"),
+            "feed" => (ArticleStatus.Full, null),
+            _ => wall is null ? (ArticleStatus.Full, null) : (ArticleStatus.Partial, wall),
+        };
+        return new Article
+        {
+            CanonicalUrl = metadata.CanonicalUrl,
+            Title = title,
+            Authors = metadata.Authors is { Count: > 0 } authors ? authors : fromFeed?.Authors ?? [],
+            Published = metadata.Published ?? fromFeed?.Published,
+            Modified = metadata.Modified ?? fromFeed?.Modified,
+            Language = Languages.Of(text, metadata.Language ?? item?.Language),
+            Description = metadata.Description,
+            Section = metadata.Section,
+            Keywords = metadata.Keywords is { Count: > 0 } keywords ? keywords : item?.Categories ?? [],
+            Image = metadata.Image,
+            SiteName = metadata.SiteName,
+            Text = text,
+            Blocks = blocks,
+            Status = status,
+            Error = error,
+            Method = method,
+        };
+    }
+
+    /// <summary>The story from the tree; from JSON-LD where the page is an empty shell for scripts.</summary>
+    private static (string Text, IReadOnlyList<TextBlock> Blocks, string Method) Text(IHtmlDocument tree, PageMetadata metadata, string? title)
+    {
+        var (text, blocks) = BodyFinder.Find(tree) is { } container ? BlockBuilder.Build(container, title) : ("", []);
+        if (metadata.Data.ArticleBody is { } body && body.Length > 2 * text.Length && body.Length > 200)
+        {
+            var plain = body.Contains('<', StringComparison.Ordinal) ? FromHtml(body) : BlockBuilder.FromPlain(body);
+            return (plain.Text, plain.Blocks, "json-ld");
+        }
+
+        return (text, blocks, "dom");
+    }
+
+    private static (string Text, IReadOnlyList<TextBlock> Blocks) FromHtml(string? html)
+    {
+        if (string.IsNullOrWhiteSpace(html))
+        {
+            return ("", []);
+        }
+
+        var body = new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + html).Body!;
+        return BlockBuilder.Build(body, null);
+    }
+
+    private static bool IsScriptShell(IHtmlDocument tree) => (tree.Body?.TextContent.Length ?? 0) < 2000 && tree.QuerySelector("script[src]") is not null;
+
+    /// <summary>Nothing came of the page: what the feed gave stays.</summary>
+    private static Article Without(string why, FeedItem? item)
+    {
+        var kept = item is null ? null : FromFeed(item);
+        return kept?.Status == ArticleStatus.Full
+            ? kept
+            : (kept ?? new Article { Text = "", Status = ArticleStatus.Failed, Method = "headline" }) with { Status = ArticleStatus.Failed, Error = why };
+    }
+}

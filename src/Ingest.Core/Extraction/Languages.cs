@@ -1,0 +1,205 @@
+namespace Ingest.Core.Extraction;
+
+/// <summary>Tells the language of a text by its letters and its most frequent short words; sure of English, Russian and Ukrainian, modest about the rest.</summary>
+public static class Languages
+{
+    /// <summary>Shorter texts are taken for what they declare.</summary>
+    private const int LeastLetters = 40;
+
+    /// <summary>How much of a text is looked at, in code units.</summary>
+    private const int Window = 8000;
+
+    private static readonly (string Language, HashSet<string> Words)[] Latin =
+    [
+        ("en", Set("the and of to in that is was for with on as by at it from has have be said are not this which who will")),
+        ("de", Set("der die und das den von zu mit ist auf für im dem nicht ein eine als auch sich des werden")),
+        ("fr", Set("le la les des et en un une du que est pour dans qui sur pas au par avec son plus")),
+        ("es", Set("el la los las de que y en un una por con para se del es al lo como más su")),
+        ("it", Set("il di che la e in un per è con non una sono del della si da le dei nel")),
+        ("pt", Set("o a de que e do da em um para com não uma os no se na por mais as")),
+        ("pl", Set("w i na z się nie do to że jest o po jak od za przez dla są ale")),
+        ("nl", Set("de het een van en in is dat op te zijn voor met niet aan er om ook")),
+        ("tr", Set("ve bir bu da de için ile olarak olan daha çok gibi en sonra kadar")),
+        ("sv", Set("och i att det som en på är av för med den till inte har om")),
+        ("no", Set("og i å det som en på er av for med til ikke har om den at")),
+        ("da", Set("og i at det som en på er af for med den til ikke har om")),
+        ("fi", Set("ja on ei että se oli hän mutta myös kun ovat sekä tai joka")),
+        ("ro", Set("și de în a la cu care nu pe din o un este pentru mai")),
+        ("cs", Set("a v se na je že s z do to i o by ale jako pro")),
+        ("hu", Set("a az és hogy nem egy is volt ez meg de csak már")),
+        ("lt", Set("ir kad į su iš yra tai kaip buvo bet ar jau")),
+        ("lv", Set("un ir ka ar no uz par kas bet arī tika")),
+        ("et", Set("ja on ei et see oli ka kui mis aga ning")),
+        ("id", Set("yang dan di dengan untuk dari ini itu pada dalam tidak akan")),
+        ("vi", Set("và của là có được trong cho không với các một người")),
+    ];
+
+    private static readonly (string Language, HashSet<string> Words)[] Cyrillic =
+    [
+        ("ru", Set("и в не на что с по это как он его за от из для был но который так или после о")),
+        ("uk", Set("і в не на що з до це та як він його за від для був але який після або про у й")),
+        ("be", Set("і ў не на што з да гэта як ён яго за ад для быў але які пасля або пра")),
+        ("bg", Set("и в на да се че за от не по това със са като към е след но")),
+        ("sr", Set("и у на је да се са за од што као није али који после су")),
+    ];
+
+    /// <summary>The language of a text.</summary>
+    /// <param name="text">Plain text.</param>
+    /// <param name="declared">What the page or feed declares (a BCP 47 tag), or <see langword="null"/>; it decides where the text does not.</param>
+    /// <returns>A two-letter tag, or <see langword="null"/> when neither says.</returns>
+    public static string? Of(string text, string? declared)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var said = Primary(declared);
+        var sample = text.AsSpan(0, Math.Min(Window, text.Length));
+        var (latin, cyrillic, other) = Scripts(sample);
+        if (latin + cyrillic + other < LeastLetters)
+        {
+            return said;
+        }
+
+        if (other > latin + cyrillic)
+        {
+            return said ?? ByScript(sample);
+        }
+
+        if (cyrillic > latin)
+        {
+            return ByLetters(sample) ?? ByWords(sample, Cyrillic, said);
+        }
+
+        return ByWords(sample, Latin, said);
+    }
+
+    private static HashSet<string> Set(string words) => [.. words.Split(' ')];
+
+    private static string? Primary(string? declared)
+    {
+        var primary = declared?.Split('-', '_', ',', ' ')[0].Trim().ToLowerInvariant();
+        return primary switch { null or "" or "und" or "x" => null, "ua" => "uk", "nb" or "nn" => "no", "iw" => "he", _ when primary.Length is 2 or 3 => primary, _ => null };
+    }
+
+    private static (int Latin, int Cyrillic, int Other) Scripts(ReadOnlySpan<char> sample)
+    {
+        var (latin, cyrillic, other) = (0, 0, 0);
+        foreach (var unit in sample)
+        {
+            switch (unit)
+            {
+                case (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '\u00C0' and <= '\u024F') or (>= '\u1E00' and <= '\u1EFF'):
+                    latin++;
+                    break;
+                case >= '\u0400' and <= '\u052F':
+                    cyrillic++;
+                    break;
+                default:
+                    other += char.IsLetter(unit) ? 1 : 0;
+                    break;
+            }
+        }
+
+        return (latin, cyrillic, other);
+    }
+
+    private static string? ByScript(ReadOnlySpan<char> sample)
+    {
+        foreach (var unit in sample)
+        {
+            switch (unit)
+            {
+                case >= '\u3040' and <= '\u30FF':
+                    return "ja";
+                case >= '\uAC00' and <= '\uD7AF':
+                    return "ko";
+                case >= '\u0590' and <= '\u05FF':
+                    return "he";
+                case >= '\u0370' and <= '\u03FF':
+                    return "el";
+                case >= '\u0E00' and <= '\u0E7F':
+                    return "th";
+                case >= '\u0900' and <= '\u097F':
+                    return "hi";
+            }
+        }
+
+        foreach (var unit in sample)
+        {
+            switch (unit)
+            {
+                case >= '\u4E00' and <= '\u9FFF':
+                    return "zh";
+                case >= '\u0600' and <= '\u06FF':
+                    return "ar";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Letters that only one of the neighbours has: і, ї, є, ґ against ы, э, ъ, ё, with ў for Belarusian.</summary>
+    private static string? ByLetters(ReadOnlySpan<char> sample)
+    {
+        var (ukrainian, russian, belarusian, serbian) = (0, 0, 0, 0);
+        foreach (var unit in sample)
+        {
+            switch (char.ToLowerInvariant(unit))
+            {
+                case 'ї' or 'є' or 'ґ':
+                    ukrainian += 2;
+                    break;
+                case 'і':
+                    ukrainian++;
+                    break;
+                case 'ы' or 'э' or 'ъ' or 'ё':
+                    russian++;
+                    break;
+                case 'ў':
+                    belarusian++;
+                    break;
+                case 'ј' or 'љ' or 'њ' or 'ћ' or 'ђ' or 'џ':
+                    serbian++;
+                    break;
+            }
+        }
+
+        return serbian > ukrainian + russian ? "sr"
+            : belarusian > 0 && belarusian * 20 > ukrainian + russian ? "be"
+            : ukrainian > 2 * russian ? "uk"
+            : russian > 2 * ukrainian && russian > 3 ? "ru"
+            : null;
+    }
+
+    private static string? ByWords(ReadOnlySpan<char> sample, (string Language, HashSet<string> Words)[] languages, string? said)
+    {
+        Span<int> counts = stackalloc int[languages.Length];
+        var words = 0;
+        foreach (var range in sample.SplitAny(" \t\r\n.,;:!?()\"«»“”\u00A0"))
+        {
+            var word = sample[range];
+            if (word.Length is 0 or > 8)
+            {
+                words += word.Length > 0 ? 1 : 0;
+                continue;
+            }
+
+            words++;
+            var folded = word.ToString().ToLowerInvariant();
+            for (var i = 0; i < languages.Length; i++)
+            {
+                counts[i] += languages[i].Words.Contains(folded) ? 1 : 0;
+            }
+        }
+
+        var best = 0;
+        for (var i = 1; i < languages.Length; i++)
+        {
+            best = counts[i] > counts[best] ? i : best;
+        }
+
+        var declared = Array.FindIndex(languages, language => language.Language == said);
+        var isClear = counts[best] * 12 >= words;   // frequent short words make a third to a sixth of running text
+        return declared >= 0 && counts[declared] * 4 >= counts[best] * 3 ? said
+            : isClear && (declared >= 0 || said is null || counts[best] * 6 >= words) ? languages[best].Language
+            : said ?? (counts[best] > 0 ? languages[best].Language : null);
+    }
+}

@@ -1,0 +1,204 @@
+using Ingest.Core.Deduplication;
+using Ingest.Core.Extraction;
+using Ingest.Core.Fetching;
+using Ingest.Core.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Ingest.Core.Pipeline;
+
+/// <summary>Takes one item from pending to stored: fetch, extract, fingerprint, tag, store.</summary>
+public sealed partial class ArticleWorker(
+    IFetcher fetcher,
+    ArticleExtractor extractor,
+    PlanInForce plan,
+    IArticleStore articles,
+    DayCalendar days,
+    IOptions<ArticleOptions> options,
+    TimeProvider clock,
+    ILogger<ArticleWorker> logger) : IDisposable
+{
+    private readonly AddressLocks addresses = new();
+    private readonly SemaphoreSlim reading = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim storing = new(1);
+
+    public void Dispose()
+    {
+        reading.Dispose();
+        storing.Dispose();
+    }
+
+    /// <summary>Works on an item; whatever the outlet does ends as a stored state.</summary>
+    public async ValueTask<ItemOutcome> WorkAsync(long itemId, CancellationToken cancellationToken)
+    {
+        if (await articles.LoadAsync(itemId, cancellationToken) is not { } pending)
+        {
+            return ItemOutcome.NothingToDo;
+        }
+
+        if (PageOf(pending.Item) is not { } page)
+        {
+            var kept = ArticleExtractor.FromFeed(pending.Item);
+            return await StoreAsync(pending, NamelessAddress(pending), new Visit(kept with { Error = kept.Error ?? "the item has no link" }), cancellationToken);
+        }
+
+        var address = CanonicalUrls.Choose(page.AbsoluteUri, null, null);
+        if (pending.Feed.Source.Text == TextAccess.Blocked)
+        {
+            var kept = ArticleExtractor.FromFeed(pending.Item);
+            var said = kept.Status == ArticleStatus.Full ? kept : kept with { Status = ArticleStatus.Partial, Error = "blocked: this outlet's pages are not asked for" };
+            return await StoreAsync(pending, address, new Visit(said), cancellationToken);
+        }
+
+        using var turn = await addresses.EnterAsync(address.Keys[0], cancellationToken);
+        var known = pending.Known ?? await articles.FindAsync(address.Keys, cancellationToken);
+        if (pending.Known is null && known is { IsFinished: true })
+        {
+            await articles.AttachAsync(itemId, known.ArticleId, clock.GetUtcNow(), cancellationToken);
+            return ItemOutcome.NothingToDo;
+        }
+
+        var request = new FetchRequest
+        {
+            Uri = page,
+            Kind = FetchKind.Article,
+            Validators = known is { Status: ArticleStatus.Full } ? known.PageValidators : Validators.None,
+            Headers = pending.Feed.Source.Headers,
+        };
+        switch (await fetcher.FetchAsync(request, cancellationToken))
+        {
+            case FetchResult.NotModified when known is not null:
+                await articles.AttachAsync(itemId, known.ArticleId, clock.GetUtcNow(), cancellationToken);
+                return ItemOutcome.NothingToDo;
+            case FetchResult.Modified fetched:
+                var (article, chosen) = await ReadAsync(fetched.Page, pending.Item, page, cancellationToken);
+                var visit = new Visit(article) { Page = fetched.Page, Validators = fetched.Validators };
+                return await StoreAsync(pending, chosen, article.Status == ArticleStatus.Failed ? Unread(pending, visit) : visit, cancellationToken);
+            case FetchResult.Deferred deferred:
+                return await StoreAsync(pending, address, Missing(pending, deferred.Detail, deferred.Until) with { IsDeferred = true }, cancellationToken);
+            case FetchResult.Failed failed:
+                var next = RetryPlan.Next(failed.Reason, pending.Attempts + 1, options.Value.MaxAttempts, clock.GetUtcNow());
+                var missing = Missing(pending, failed.Detail, next) with { IsRemoved = failed.Reason is FetchError.NotFound or FetchError.Gone };
+                return await StoreAsync(pending, address, missing, cancellationToken);
+            case var unknown:
+                throw new InvalidOperationException($"unknown result {unknown}");
+        }
+    }
+
+    private static Uri? PageOf(FeedItem item) =>
+        Uri.TryCreate(item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps) ? link : null;
+
+    private static CanonicalAddress NamelessAddress(PendingItem pending)
+    {
+        var name = $"{pending.Feed.Source.Url.GetLeftPart(UriPartial.Query)}#{Uri.EscapeDataString(pending.Item.ItemGuid)}";
+        return new CanonicalAddress(name, [name]);
+    }
+
+    /// <summary>Parsing is bounded to one page a core, so that pages in memory stay few.</summary>
+    private async ValueTask<(Article Article, CanonicalAddress Address)> ReadAsync(PageSnapshot page, FeedItem item, Uri link, CancellationToken cancellationToken)
+    {
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            var article = await extractor.ExtractAsync(page, item, cancellationToken);
+            return (article, CanonicalUrls.Choose(link.AbsoluteUri, page.FinalUri, article.CanonicalUrl));
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <summary>A page came that could not be read: it is tried again, and given up in the end.</summary>
+    private Visit Unread(PendingItem pending, Visit visit)
+    {
+        var next = RetryPlan.Next(null, pending.Attempts + 1, options.Value.MaxAttempts, clock.GetUtcNow());
+        return visit with { Article = next is null ? GivenUp(visit.Article) : visit.Article, NextTryAt = next };
+    }
+
+    /// <summary>No page came: what the feed gave is kept.</summary>
+    private static Visit Missing(PendingItem pending, string why, DateTimeOffset? next)
+    {
+        var kept = ArticleExtractor.FromFeed(pending.Item);
+        if (kept.Status == ArticleStatus.Full)
+        {
+            return new Visit(kept);
+        }
+
+        var failed = kept with { Status = ArticleStatus.Failed, Error = why };
+        return new Visit(next is null ? GivenUp(failed) : failed) { NextTryAt = next };
+    }
+
+    private static Article GivenUp(Article article) =>
+        article.Text.Length > 0 || article.Title is not null ? article with { Status = ArticleStatus.Partial } : article;
+
+    private async ValueTask<ItemOutcome> StoreAsync(PendingItem pending, CanonicalAddress address, Visit visit, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var article = visit.Article with
+        {
+            Language = visit.Article.Language ?? pending.Feed.Source.Language,
+            Published = visit.Article.Published is { } published && DayCalendar.IsSane(published.Instant, pending.FirstSeenAt) ? published : null,
+        };
+        var fingerprint = Fingerprinter.Of(article.Title, article.Text);
+        var tagger = plan.Tagger;
+        var mentions = tagger.Tag(article.Title, article.Text, article.Language);
+        await storing.WaitAsync(cancellationToken);
+        try
+        {
+            var neighbours = fingerprint.Bands.Count == 0 ? [] : await articles.NeighboursAsync(fingerprint, now.AddDays(-options.Value.StoryDays), cancellationToken);
+            var story = Deduplicator.Judge(fingerprint, neighbours);
+            var receipt = await articles.StoreAsync(
+                new ArticleRecord
+                {
+                    ItemId = pending.ItemId,
+                    ArticleId = pending.Known is { } known && story.StoryId == known.StoryId ? known.ArticleId : null,
+                    Url = pending.Item.Link ?? address.Url,
+                    CanonicalUrl = address.Url,
+                    AddressKeys = address.Keys,
+                    Article = article,
+                    Mentions = mentions,
+                    PlanHash = tagger.Plan.Hash,
+                    ExtractorVersion = ArticleExtractor.Version,
+                    Fingerprint = fingerprint,
+                    Story = story,
+                    Day = days.DayOf(article.Published, pending.FirstSeenAt),
+                    FirstSeenAt = pending.FirstSeenAt,
+                    StoredAt = now,
+                    Page = visit.Page,
+                    PageValidators = visit.Validators,
+                    NextTryAt = visit.NextTryAt,
+                    IsDeferred = visit.IsDeferred,
+                    IsRemoved = visit.IsRemoved,
+                },
+                cancellationToken);
+            if (article.Status == ArticleStatus.Failed)
+            {
+                LogFailed(address.Url, article.Error ?? "no text", visit.NextTryAt);
+            }
+
+            return new ItemOutcome(receipt.Outcome, article.Status, mentions.Count);
+        }
+        finally
+        {
+            storing.Release();
+        }
+    }
+
+    [LoggerMessage(1602, LogLevel.Warning, "article {Url}: {Error}; next try {NextTry:u}")]
+    private partial void LogFailed(string url, string error, DateTimeOffset? nextTry);
+
+    /// <summary>What a visit to an item's page brought.</summary>
+    private sealed record Visit(Article Article)
+    {
+        public PageSnapshot? Page { get; init; }
+
+        public Validators Validators { get; init; } = Validators.None;
+
+        public DateTimeOffset? NextTryAt { get; init; }
+
+        public bool IsDeferred { get; init; }
+
+        public bool IsRemoved { get; init; }
+    }
+}

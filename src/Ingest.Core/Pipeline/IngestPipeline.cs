@@ -1,0 +1,197 @@
+using System.Collections.Concurrent;
+using Ingest.Core.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Ingest.Core.Pipeline;
+
+/// <summary>The one conductor: polls feeds and works on items, for a single pass or for as long as the worker runs.</summary>
+public sealed partial class IngestPipeline : IAsyncDisposable
+{
+    /// <summary>When an item is tried again that our own code failed on.</summary>
+    private static readonly TimeSpan AfterAccident = TimeSpan.FromHours(1);
+
+    private readonly FeedPoller poller;
+    private readonly ArticleWorker worker;
+    private readonly IFeedStore feeds;
+    private readonly IArticleStore articles;
+    private readonly TimeProvider clock;
+    private readonly ILogger<IngestPipeline> logger;
+    private readonly HostQueues queues;
+    private readonly SemaphoreSlim polls;
+    private readonly int pollsInFlight;
+    private readonly ConcurrentDictionary<long, Task> polling = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource aborting = new();
+    private PassTally tally = new();
+    private int itemsTaken;
+    private int itemsDone;
+
+    public IngestPipeline(FeedPoller poller, ArticleWorker worker, IFeedStore feeds, IArticleStore articles, IOptions<ArticleOptions> options, TimeProvider clock, ILogger<IngestPipeline> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.poller = poller;
+        this.worker = worker;
+        this.feeds = feeds;
+        this.articles = articles;
+        this.clock = clock;
+        this.logger = logger;
+        pollsInFlight = options.Value.PollsInFlight;
+        polls = new SemaphoreSlim(pollsInFlight);
+        queues = new HostQueues(options.Value.InFlight, WorkAsync);
+    }
+
+    /// <summary>One whole pass: every feed and every unfinished item, due or not; only Retry-After and 410 keep it away.</summary>
+    /// <param name="progress">Told after each feed and item.</param>
+    /// <param name="grace">How long what is in flight may go on after <paramref name="cancellationToken"/> was cancelled.</param>
+    /// <param name="cancellationToken">Ends the pass early; finished work is kept.</param>
+    /// <exception cref="OperationCanceledException">The pass was ended early.</exception>
+    public async ValueTask<PassReport> RunPassAsync(IProgress<PassProgress>? progress, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        tally = new PassTally();
+        var now = clock.GetUtcNow();
+        var due = (await feeds.FollowedAsync(cancellationToken)).Where(feed => feed.GoneAt is null && !(feed.DeferredUntil > now)).ToList();
+        Take(await articles.UnfinishedAsync(now, onlyDue: false, cancellationToken));
+        var feedsDone = 0;
+        using var reporting = progress is null ? null : clock.CreateTimer(_ => progress.Report(new PassProgress(feedsDone, due.Count, itemsDone, itemsTaken)), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(200));
+        try
+        {
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = pollsInFlight, CancellationToken = cancellationToken }, async (feed, stop) =>
+            {
+                await PollAsync(feed, stop);
+                Interlocked.Increment(ref feedsDone);
+            });
+            await queues.WhenIdle().WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await StopAsync(grace);
+            throw;
+        }
+
+        progress?.Report(new PassProgress(feedsDone, due.Count, itemsDone, itemsTaken));
+        return tally.Report(clock.GetElapsedTime(started));
+    }
+
+    /// <summary>Starts the polls that are due and returns at once; a feed that is being polled is left alone, so a slow one delays nobody.</summary>
+    public async ValueTask PollDueAsync(FeedPartition partition, CancellationToken cancellationToken)
+    {
+        foreach (var feed in await feeds.DueAsync(partition, clock.GetUtcNow(), max: 1000, cancellationToken))
+        {
+            var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!stopping.IsCancellationRequested && polling.TryAdd(feed.FeedId, begin.Task))
+            {
+                polling[feed.FeedId] = PollInTurnAsync(feed, begin.Task);
+                begin.SetResult();
+            }
+        }
+    }
+
+    /// <summary>Takes up the unfinished items whose next try is due: what an earlier process left, and what failed before.</summary>
+    public async ValueTask ResumeAsync(CancellationToken cancellationToken) =>
+        Take(await articles.UnfinishedAsync(clock.GetUtcNow(), onlyDue: true, cancellationToken));
+
+    /// <summary>Takes no new work, lets what is in flight finish for a while, then cuts it off. Nothing is lost: what did not finish is pending in the store.</summary>
+    public async ValueTask StopAsync(TimeSpan grace)
+    {
+        await stopping.CancelAsync();
+        queues.Close();
+        aborting.CancelAfter(grace);
+        await Task.WhenAll([queues.WhenIdle(), .. polling.Values]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(TimeSpan.Zero);
+        stopping.Dispose();
+        aborting.Dispose();
+        polls.Dispose();
+    }
+
+    private void Take(IReadOnlyList<ItemKey> items) => Interlocked.Add(ref itemsTaken, queues.Add(items));
+
+    private async Task PollInTurnAsync(FeedState feed, Task begin)
+    {
+        await begin;
+        try
+        {
+            await polls.WaitAsync(stopping.Token);
+            try
+            {
+                await PollAsync(feed, stopping.Token);
+            }
+            finally
+            {
+                polls.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the worker stops; the feed stays due
+        }
+        finally
+        {
+            polling.TryRemove(feed.FeedId, out _);
+        }
+    }
+
+    private async ValueTask PollAsync(FeedState feed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (outcome, receipt) = await poller.PollAsync(feed, cancellationToken);
+            tally.Add(outcome, receipt);
+            Take(receipt.Unfinished);
+        }
+#pragma warning disable CA1031 // one feed must never end the pass; the accident is logged, and the feed stays due
+        catch (Exception accident) when (accident is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogPollAccident(feed.Source.Id, accident.GetType().Name, accident.Message);
+        }
+    }
+
+    private async Task WorkAsync(ItemKey item)
+    {
+        try
+        {
+            tally.Add(await worker.WorkAsync(item.ItemId, aborting.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // the worker stops; the item stays pending
+        }
+#pragma warning disable CA1031 // one item must never end the pass; the item is kept, marked and tried again
+        catch (Exception accident)
+#pragma warning restore CA1031
+        {
+            LogItemAccident(item.ItemId, item.Host, accident.GetType().Name, accident.Message);
+            await PutOffAsync(item, accident.Message);
+        }
+        finally
+        {
+            Interlocked.Increment(ref itemsDone);
+        }
+    }
+
+    private async Task PutOffAsync(ItemKey item, string problem)
+    {
+        try
+        {
+            await articles.PostponeAsync(item.ItemId, problem, clock.GetUtcNow() + AfterAccident, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // the store itself is in trouble: the item is still pending in it
+        catch (Exception unstored)
+#pragma warning restore CA1031
+        {
+            LogItemAccident(item.ItemId, item.Host, unstored.GetType().Name, unstored.Message);
+        }
+    }
+
+    [LoggerMessage(1603, LogLevel.Error, "feed {FeedId}: unexpected failure, it stays due: {Kind}: {Problem}")]
+    private partial void LogPollAccident(string feedId, string kind, string problem);
+
+    [LoggerMessage(1604, LogLevel.Error, "item {ItemId} of {Host}: unexpected failure, it stays pending: {Kind}: {Problem}")]
+    private partial void LogItemAccident(long itemId, string host, string kind, string problem);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Ingest.Core;
+using Ingest.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Ingest.Storage.Sqlite;
+
+/// <summary>Takes the items of a poll: new ones are pending, and so are known ones whose link, date, title or content changed.</summary>
+internal static class PollItems
+{
+    public static PollReceipt Take(SqliteConnection connection, Poll poll)
+    {
+        var unfinished = new List<ItemKey>();
+        var (fresh, changed) = (0, 0);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        using var find = connection.Command("select id, hash from item where feed_id = $feed and guid = $guid", ("$feed", poll.FeedId), ("$guid", ""));
+        foreach (var item in poll.Items)
+        {
+            var guid = item.ItemGuid.Length > 0 ? item.ItemGuid : NameOf(item);
+            if (!seen.Add(guid))
+            {
+                continue;
+            }
+
+            find.Parameters["$guid"].Value = guid;
+            var known = Find(find);
+            var hash = HashOf(item);
+            if (known is { Hash: var old } && old == hash)
+            {
+                continue;
+            }
+
+            var host = HostOf(item.Link);
+            var id = known is null ? Insert(connection, poll, item, guid, hash, host) : Change(connection, known.Value.Id, item, hash, host);
+            fresh += known is null ? 1 : 0;
+            changed += known is null ? 0 : 1;
+            unfinished.Add(new ItemKey(id, host));
+        }
+
+        return new PollReceipt(seen.Count, fresh, changed, unfinished);
+    }
+
+    private static (long Id, string Hash)? Find(SqliteCommand find)
+    {
+        using var reader = find.ExecuteReader();
+        return reader.Read() ? (reader.GetInt64(0), reader.GetString(1)) : null;
+    }
+
+    private static long Insert(SqliteConnection connection, Poll poll, FeedItem item, string guid, string hash, string host) => (long)connection.Scalar(
+        """
+        insert into item (feed_id, guid, payload, hash, host, state, first_seen, published) values ($feed, $guid, $payload, $hash, $host, 'pending', $now, $published) returning id
+        """,
+        ("$feed", poll.FeedId), ("$guid", guid), ("$payload", JsonSerializer.Serialize(item, StoreJson.Default.FeedItem)), ("$hash", hash), ("$host", host), ("$now", poll.StartedAt.ToText()),
+        ("$published", (item.PublishedAt ?? item.UpdatedAt)?.ToText()))!;
+
+    private static long Change(SqliteConnection connection, long id, FeedItem item, string hash, string host)
+    {
+        connection.Run(
+            "update item set payload = $payload, hash = $hash, host = $host, state = 'pending', attempts = 0, next_try = null, deferred = 0, error = null, published = $published where id = $id",
+            ("$payload", JsonSerializer.Serialize(item, StoreJson.Default.FeedItem)), ("$hash", hash), ("$host", host), ("$published", (item.PublishedAt ?? item.UpdatedAt)?.ToText()), ("$id", id));
+        return id;
+    }
+
+    /// <summary>What must stay the same for an item to be unchanged.</summary>
+    private static string HashOf(FeedItem item) => Hash($"{item.Link}\n{item.PublishedAt?.ToText()}\n{item.UpdatedAt?.ToText()}\n{item.Title}\n{item.Summary}\n{item.ContentHtml}");
+
+    /// <summary>An item with neither GUID nor link is named by what it says; two of the same title are two items.</summary>
+    private static string NameOf(FeedItem item) => "urn:sha256:" + Hash($"{item.Title}\n{item.PublishedAt?.ToText()}\n{item.Summary}\n{item.ContentHtml}");
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+
+    private static string HostOf(string? link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https")
+            ? (uri.IsDefaultPort ? uri.IdnHost : string.Create(CultureInfo.InvariantCulture, $"{uri.IdnHost}:{uri.Port}")).ToLower(CultureInfo.InvariantCulture)
+            : "";
+}

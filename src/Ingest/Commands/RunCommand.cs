@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Ingest.Core;
+using Ingest.Core.Feeds;
+using Ingest.Core.Storage;
+using Ingest.Jobs;
+using Ingest.Storage.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Ingest.Commands;
+
+/// <summary><c>ingest run</c>: the worker.</summary>
+internal static class RunCommand
+{
+    private const string About = """
+        The worker: polls the feeds, fetches and tags their articles, writes the daily digest, until it is stopped.
+
+        The first polls start at once. feeds.json and the plan are read again when they change. SIGTERM or Ctrl-C finishes
+        what is in flight within 10 seconds; whatever was not finished is taken up at the next start.
+        """;
+
+    public static Command Create() => new Command("run", About).Does(RunAsync);
+
+    public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = Settings.From(parsed);
+        var sources = FeedCatalog.Load(settings.FeedsFile);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "ingest" });
+        builder.Services.AddStages(settings).AddIngestLogging(settings, LogLevel.Information);
+        using var holder = WriterLock.Acquire(settings.DataFolder, TimeProvider.System);
+        var database = await SqliteDatabase.OpenAsync(settings.DataFolder, StoreMode.ReadWrite, cancellationToken);
+        builder.Services.AddStore(database).AddJobs(PollOptionsOf(builder.Services));
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));
+        using var host = builder.Build();
+        var clock = host.Services.GetRequiredService<TimeProvider>();
+        await host.Services.GetRequiredService<IPlanStore>().UseAsync(host.Services.GetRequiredService<PolicyPlan>(), clock.GetUtcNow(), cancellationToken);
+        await host.Services.GetRequiredService<IFeedStore>().FollowAsync(sources, clock.GetUtcNow(), cancellationToken);
+        await host.RunAsync(cancellationToken);
+        return Verb.Done;
+    }
+
+    private static PollOptions PollOptionsOf(IServiceCollection services) =>
+        ((IOptions<PollOptions>)services.Single(service => service.ServiceType == typeof(IOptions<PollOptions>)).ImplementationInstance!).Value;
+
+    /// <summary>Signals reach the worker through the command's cancellation token; the host needs no ears of its own.</summary>
+    private sealed class CommandLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

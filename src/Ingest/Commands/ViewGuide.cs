@@ -1,0 +1,30 @@
+namespace Ingest.Commands;
+
+/// <summary>What the documented views hold, for <c>ingest query --schema</c>.</summary>
+internal static class ViewGuide
+{
+    public const string Text = """
+        articles       one row for each article, as it stands now
+          id, url, canonical_url, outlet, title, authors (JSON array), published, first_seen, day (local day of Digest:TimeZone),
+          language, status (full, partial, failed), error, next_try, removed, text, revision, story_id
+        mentions       one row for each mention in the present revision of an article
+          id, article_id, revision, field (text, title), point, span_start, span_end (UTF-16 code units), quote, sentence, rule, score, plan, verdict
+        points         the points of the plan in force
+          id, number, title_en, title_ru, title_uk, description
+        coverage       day x point x outlet
+          day, point, outlet, mentions, articles, collected (1: the whole day was seen; a share when not; null: not polled)
+        outlet_days    how much of each outlet's day was seen
+          day, outlet, collected
+        feed_health    how each followed feed is doing
+          id, feed, outlet, url, address, title, state (new, ok, failing, gone), failing_since, failures, last_error, last_polled, last_success, last_new_item, next_poll, deferred_until, gone_at, items
+        polls          every attempt on a feed
+          id, feed, outlet, started_at, duration_ms, outcome (modified, not modified, deferred, gone, failed), http_status, bytes, error, items_seen, items_new, overlap
+        stories        near-copies of one text on several outlets
+          story_id, articles, outlets, first_seen, last_seen, least_similarity
+        first_reports  who spoke first of a point on a day
+          point, day, article_id, outlet, published, quote
+        revisions      every stored version of an article
+          id, article_id, revision, cause (published, reextracted), extractor, title, published, modified, language, status, stored_at, text
+        Times are ISO 8601 in UTC. Join mentions to articles by mentions.article_id = articles.id.
+        """;
+}

@@ -1,0 +1,60 @@
+using Ingest.Commands;
+using Ingest.Core;
+using Ingest.Core.Digests;
+using Ingest.Core.Extraction;
+using Ingest.Core.Feeds;
+using Ingest.Core.Fetching;
+using Ingest.Core.Pipeline;
+using Ingest.Core.Storage;
+using Ingest.Core.Tagging;
+using Ingest.Storage.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Ingest;
+
+/// <summary>Puts the parts together.</summary>
+internal static class Composition
+{
+    /// <summary>Checks all settings and registers the stages; what needs the store comes with <see cref="AddStore"/>.</summary>
+    /// <exception cref="InputException">A setting is wrong.</exception>
+    public static IServiceCollection AddStages(this IServiceCollection services, Settings settings)
+    {
+        var configuration = settings.Configuration;
+        OptionsBinding.RefuseUnknownSections(configuration, "Http", "Poll", "Articles", "Extraction", "Digest", "Storage");
+        services
+            .AddChecked<HttpOptions, HttpOptionsValidator>(configuration, "Http")
+            .AddChecked<PollOptions, PollOptionsValidator>(configuration, "Poll")
+            .AddChecked<ArticleOptions, ArticleOptionsValidator>(configuration, "Articles")
+            .AddChecked<ExtractionOptions, ExtractionOptionsValidator>(configuration, "Extraction")
+            .AddChecked<DigestOptions, DigestOptionsValidator>(configuration, "Digest")
+            .AddChecked<StorageOptions, StorageOptionsValidator>(configuration, "Storage");
+        return services
+            .AddSingleton(settings)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IFetcher, HttpFetcher>()
+            .AddSingleton<ArticleExtractor>()
+            .AddSingleton<PollPlanner>()
+            .AddSingleton(_ => new PlanInForce(LoadPlan(settings)))
+            .AddSingleton(provider => provider.GetRequiredService<PlanInForce>().Tagger.Plan)
+            .AddSingleton(provider => new DayCalendar(ZoneOf(provider.GetRequiredService<IOptions<DigestOptions>>().Value)));
+    }
+
+    /// <summary>Registers the stores over an open database, and what conducts the stages.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services, SqliteDatabase database) => services
+        .AddSingleton(database)
+        .AddSingleton<IFeedStore, SqliteFeedStore>()
+        .AddSingleton<IArticleStore, SqliteArticleStore>()
+        .AddSingleton<IPlanStore, SqlitePlanStore>()
+        .AddSingleton<IArchive, SqliteArchive>()
+        .AddSingleton<IDigestStore, SqliteDigestStore>()
+        .AddSingleton<IUpkeep, SqliteUpkeep>()
+        .AddSingleton<FeedPoller>()
+        .AddSingleton<ArticleWorker>()
+        .AddSingleton<IngestPipeline>()
+        .AddSingleton<DigestService>();
+
+    /// <summary>The plan that the settings name.</summary>
+    public static PlanTagger LoadPlan(Settings settings) => settings.PlanFile is { } file ? PlanTagger.Load(file) : PlanTagger.LoadBuiltIn();
+
+    private static TimeZoneInfo ZoneOf(DigestOptions options) => TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
+}

@@ -1,0 +1,66 @@
+using Ingest.Commands;
+using Ingest.Core;
+using Ingest.Core.Storage;
+using Ingest.Storage.Sqlite;
+
+namespace Ingest;
+
+/// <summary>An open data folder with everything composed around it, for verbs that do one thing and end.</summary>
+internal sealed class Workspace : IAsyncDisposable
+{
+    private readonly IDisposable? holder;
+    private readonly ServiceProvider services;
+
+    private Workspace(IDisposable? holder, ServiceProvider services)
+    {
+        this.holder = holder;
+        this.services = services;
+    }
+
+    /// <summary>Opens a data folder for the one process that writes.</summary>
+    /// <exception cref="InputException">A setting is wrong, the folder cannot be written, or another worker holds it.</exception>
+    public static async ValueTask<Workspace> OpenForWorkAsync(Settings settings, Action<IServiceCollection>? configure, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection().AddStages(settings).AddIngestLogging(settings, LogLevel.Warning);
+        var holder = WriterLock.Acquire(settings.DataFolder, TimeProvider.System);
+        try
+        {
+            var database = await SqliteDatabase.OpenAsync(settings.DataFolder, StoreMode.ReadWrite, cancellationToken);
+            services.AddStore(database);
+            configure?.Invoke(services);
+            return new Workspace(holder, services.BuildServiceProvider());
+        }
+        catch
+        {
+            holder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a data folder beside a worker that may be running.</summary>
+    /// <exception cref="InputException">A setting is wrong, or there is no store yet.</exception>
+    public static async ValueTask<Workspace> OpenBesideAsync(Settings settings, StoreMode mode, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection().AddStages(settings).AddIngestLogging(settings, LogLevel.Warning);
+        services.AddStore(await SqliteDatabase.OpenAsync(settings.DataFolder, mode, cancellationToken));
+        return new Workspace(null, services.BuildServiceProvider());
+    }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Makes the store follow the list of feeds and use the plan.</summary>
+    /// <exception cref="InputException">The list or the plan is wrong.</exception>
+    public async ValueTask PrepareAsync(IReadOnlyList<FeedSource> sources, CancellationToken cancellationToken)
+    {
+        var now = Get<TimeProvider>().GetUtcNow();
+        await Get<IPlanStore>().UseAsync(Get<PolicyPlan>(), now, cancellationToken);
+        await Get<IFeedStore>().FollowAsync(sources, now, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        holder?.Dispose();
+    }
+}
