@@ -10,6 +10,9 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
     /// <summary>Names the rules by which a revision's text was read; raised when they change what is read.</summary>
     public const string Version = "1";
 
+    /// <summary>Said of a page whose tree cannot be built within the limits; asking for it again would not help.</summary>
+    public const string TooComplex = "too complex";
+
     /// <summary>A feed's own content of so many code units is taken for the whole text.</summary>
     private const int WholeFeedText = 500;
 
@@ -35,7 +38,7 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
         }
 
         using var tree = await PageTree.BuildAsync(html, options.Value.ParseTimeout, cancellationToken);
-        return tree is null ? Without("too complex", item) : Read(tree, page.FinalUri, item);
+        return tree is null ? Without(TooComplex, item) : Read(tree, page.FinalUri, item);
     }
 
     /// <summary>What a feed alone says of an item: its whole text, its summary, or its headline.</summary>
@@ -91,7 +94,7 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
             CanonicalUrl = metadata.CanonicalUrl,
             Title = title,
             Authors = metadata.Authors is { Count: > 0 } authors ? authors : fromFeed?.Authors ?? [],
-            Published = metadata.Published ?? fromFeed?.Published,
+            Published = Exact(metadata.Published, fromFeed?.Published) ?? (item is null ? metadata.PublishedByAddress : null),   // when a feed first showed it says more than a date in an address
             Modified = metadata.Modified ?? fromFeed?.Modified,
             Language = Languages.Of(text, metadata.Language ?? item?.Language),
             Description = metadata.Description,
@@ -130,6 +133,10 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
         var body = new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + html).Body!;
         return BlockBuilder.Build(body, null);
     }
+
+    /// <summary>The page's date, or the feed's where that is the same day with a time.</summary>
+    private static PublicationTime? Exact(PublicationTime? page, PublicationTime? feed) =>
+        page is null || (page.Value.IsDateOnly && feed is { IsDateOnly: false } && Math.Abs((feed.Value.Instant - page.Value.Instant).TotalHours) < 36) ? feed ?? page : page;
 
     private static bool IsScriptShell(IHtmlDocument tree) => (tree.Body?.TextContent.Length ?? 0) < 2000 && tree.QuerySelector("script[src]") is not null;
 

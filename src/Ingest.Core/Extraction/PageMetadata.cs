@@ -46,8 +46,10 @@ internal sealed partial class PageMetadata
 
     public PublicationTime? Published =>
         Best([Data.Published, Tag("article:published_time", "og:article:published_time", "datePublished", "date", "pubdate", "publish_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "DC.date.issued", "dcterms.created", "article.published"),
-            page.QuerySelector("[itemprop=datePublished]") is { } marked ? marked.GetAttribute("content") ?? marked.GetAttribute("datetime") : null, .. VisibleTimes()])
-        ?? PageDates.FromAddress(address);
+            page.QuerySelector("[itemprop=datePublished]") is { } marked ? marked.GetAttribute("content") ?? marked.GetAttribute("datetime") : null, .. VisibleTimes()]);
+
+    /// <summary>The date in the page's address, for when nobody else knows.</summary>
+    public PublicationTime? PublishedByAddress => PageDates.FromAddress(address);
 
     public PublicationTime? Modified => Best([Data.Modified, Tag("article:modified_time", "og:updated_time", "dateModified", "last-modified")]);
 

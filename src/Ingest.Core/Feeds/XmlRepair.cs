@@ -447,7 +447,10 @@ internal sealed class XmlRepair
             case '\t' or '\n' or '\r':
                 fixedText.Append(unit);
                 break;
-            case < ' ' or '\uFFFE' or '\uFFFF':
+            case < ' ':
+                fixedText.Append(' ');
+                break;
+            case '\uFFFE' or '\uFFFF':
                 break;
             default:
                 if (char.IsHighSurrogate(unit))

@@ -4,14 +4,15 @@ using System.Net.Sockets;
 namespace Ingest.Core.Fetching;
 
 /// <summary>Connects to the very address that was checked: a name is resolved once, so that it cannot change between check and use (DNS rebinding).</summary>
-internal sealed class GuardedConnector(HttpOptions options)
+internal sealed class GuardedConnector(HttpOptions options, bool usesProxy)
 {
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>; a proxy is the operator's choice and not checked here.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var target = context.DnsEndPoint;
-        var isProxy = context.InitialRequestMessage.RequestUri is { } wanted && !string.Equals(wanted.IdnHost, target.Host, StringComparison.OrdinalIgnoreCase);
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+        var host = target.Host.Trim('[', ']');
+        var isProxy = usesProxy && !string.Equals(context.InitialRequestMessage.RequestUri?.IdnHost.Trim('[', ']'), host, StringComparison.OrdinalIgnoreCase);
+        var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
         Exception? problem = null;
         foreach (var address in addresses)
         {

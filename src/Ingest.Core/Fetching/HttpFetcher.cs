@@ -32,7 +32,8 @@ public sealed partial class HttpFetcher : IFetcher, IDisposable
         this.options = options.Value;
         this.clock = clock;
         this.logger = logger;
-        connector = new GuardedConnector(this.options);
+        usesProxy = this.options.Proxy is not null || Array.Exists(["http_proxy", "https_proxy", "all_proxy"], name => (Environment.GetEnvironmentVariable(name) ?? Environment.GetEnvironmentVariable(name.ToUpperInvariant())) is { Length: > 0 });
+        connector = new GuardedConnector(this.options, usesProxy);
         handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -50,7 +51,6 @@ public sealed partial class HttpFetcher : IFetcher, IDisposable
             handler.Proxy = new WebProxy(proxy);
         }
 
-        usesProxy = this.options.Proxy is not null || Array.Exists(["http_proxy", "https_proxy", "all_proxy"], name => (Environment.GetEnvironmentVariable(name) ?? Environment.GetEnvironmentVariable(name.ToUpperInvariant())) is { Length: > 0 });
         http = new HttpMessageInvoker(handler);
         gate = new HostGate(clock);
         robots = new RobotsPolicy(clock, Product, FetchRobotsAsync);

@@ -112,7 +112,7 @@ public sealed partial class ArticleWorker(
     /// <summary>A page came that could not be read: it is tried again, and given up in the end.</summary>
     private Visit Unread(PendingItem pending, Visit visit)
     {
-        var next = RetryPlan.Next(null, pending.Attempts + 1, options.Value.MaxAttempts, clock.GetUtcNow());
+        var next = visit.Article.Error == ArticleExtractor.TooComplex ? null : RetryPlan.Next(null, pending.Attempts + 1, options.Value.MaxAttempts, clock.GetUtcNow());
         return visit with { Article = next is null ? GivenUp(visit.Article) : visit.Article, NextTryAt = next };
     }
 

@@ -49,7 +49,7 @@ internal sealed class PlanLoader
     {
         try
         {
-            return new PlanLoader(JsonSerializer.Deserialize(json, PlanJson.Default.PlanDocument)!, path).Compile();
+            return new PlanLoader(JsonSerializer.Deserialize(json.AsSpan(json is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0), PlanJson.Default.PlanDocument)!, path).Compile();
         }
         catch (JsonException wrong)
         {

@@ -66,7 +66,7 @@ public sealed class PlanTagger
             }
         }
 
-        mentions.AddRange(Overlaps.Resolve(found, compiled.Parents).Select(evidence => evidence.ToMention(text, field)));
+        mentions.AddRange(Overlaps.Resolve(found, compiled.Parents, token => text.Tokens[token].Sentence).Select(evidence => evidence.ToMention(text, field)));
     }
 
     private void Match(TokenizedText text, Hit[] hits, string language, double context, List<Evidence> found)
