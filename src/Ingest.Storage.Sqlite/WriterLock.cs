@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text;
 using Ingest.Core;
 
 namespace Ingest.Storage.Sqlite;
 
-/// <summary>One worker for each data folder: a file that the operating system locks, and unlocks whatever becomes of its holder.</summary>
+/// <summary>One worker for each data folder: a file that the operating system locks, and unlocks whatever becomes of its holder; another one says who that is.</summary>
 public sealed class WriterLock : IDisposable
 {
     private readonly FileStream file;
@@ -16,41 +15,27 @@ public sealed class WriterLock : IDisposable
     public static WriterLock Acquire(string dataFolder, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        var path = Path.Combine(dataFolder, "ingest.lock");
         DataFolder.Prepare(dataFolder);
-        FileStream file;
+        var holder = Path.Combine(dataFolder, "ingest.holder");
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        }
-        catch (IOException)
-        {
-            throw new InputException($"{dataFolder}: another worker holds this data folder: {Holder(path)}; stop it, or name another folder with --data");
+            var file = new FileStream(Path.Combine(dataFolder, "ingest.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(holder, $"process {Environment.ProcessId} on {Environment.MachineName} since {clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}");
+            return new WriterLock(file);
         }
         catch (UnauthorizedAccessException denied)
         {
             throw DataFolder.NotWritable(dataFolder, denied);
         }
-
-        var said = $"process {Environment.ProcessId} on {Environment.MachineName} since {clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}";
-        file.SetLength(0);
-        file.Write(Encoding.UTF8.GetBytes(said));
-        file.Flush(flushToDisk: false);
-        return new WriterLock(file);
+        catch (IOException taken) when (File.Exists(holder))
+        {
+            throw new InputException($"{dataFolder}: another worker holds this data folder: {File.ReadAllText(holder)}; stop it, or name another folder with --data", taken);
+        }
+        catch (IOException denied)
+        {
+            throw DataFolder.NotWritable(dataFolder, denied);
+        }
     }
 
     public void Dispose() => file.Dispose();
-
-    private static string Holder(string path)
-    {
-        try
-        {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadToEnd() is { Length: > 0 } said ? said : "it did not say who it is";
-        }
-        catch (IOException)
-        {
-            return "it did not say who it is";
-        }
-    }
 }
