@@ -11,9 +11,13 @@ namespace Ingest.Demo;
 internal sealed class DemoNewsroom : IAsyncDisposable
 {
     private readonly WebApplication server;
+    private int requests;
     private readonly Dictionary<string, (string Type, byte[] Body)> documents = new(StringComparer.Ordinal);
 
     private DemoNewsroom(WebApplication server) => this.server = server;
+
+    /// <summary>Requests answered so far, but for robots.txt.</summary>
+    public int Requests => requests;
 
     /// <summary>The port of 127.0.0.1 that it listens on.</summary>
     public int Port { get; private set; }
@@ -86,6 +90,11 @@ internal sealed class DemoNewsroom : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        if (context.Request.Path != "/robots.txt")
+        {
+            Interlocked.Increment(ref requests);
+        }
+
         if (!documents.TryGetValue(context.Request.Path.Value ?? "", out var document))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
