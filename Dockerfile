@@ -8,7 +8,7 @@ COPY src/Ingest/Ingest.csproj src/Ingest/packages.lock.json src/Ingest/
 RUN dotnet restore src/Ingest/Ingest.csproj --locked-mode
 COPY src/ src/
 COPY feeds.json ./
-RUN dotnet publish src/Ingest/Ingest.csproj --no-restore -c Release -o /app && cp feeds.json /app/feeds.json \
+RUN dotnet publish src/Ingest/Ingest.csproj --no-restore -c Release -o /app \
     && install -d -m 0777 /data
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

@@ -52,8 +52,26 @@ internal sealed class Settings
         return new Settings(
             configuration,
             Choose(command.GetValue(CommonOptions.Data), "INGEST_DATA", dataFolder)!,
-            Choose(command.GetValue(CommonOptions.Feeds), "INGEST_FEEDS", "feeds.json")!,
+            Provided(Choose(command.GetValue(CommonOptions.Feeds), "INGEST_FEEDS", "feeds.json")!),
             Choose(command.GetValue(CommonOptions.Plan), "INGEST_PLAN", null));
+    }
+
+    /// <summary>In the container the list lies in the data volume; it is copied there from the image when absent.</summary>
+    private static string Provided(string feeds)
+    {
+        if (Environment.GetEnvironmentVariable("INGEST_DEFAULT_FEEDS") is { Length: > 0 } shipped && !File.Exists(feeds) && File.Exists(shipped))
+        {
+            try
+            {
+                File.Copy(shipped, feeds);
+            }
+            catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+            {
+                return shipped;   // the folder's own check says what is wrong with it
+            }
+        }
+
+        return feeds;
     }
 
     private static string? Choose(string? given, string variable, string? fallback) =>
