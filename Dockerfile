@@ -1,6 +1,6 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
-COPY global.json Directory.Build.props Directory.Packages.props ./
+COPY .editorconfig global.json Directory.Build.props Directory.Packages.props ./
 COPY src/Directory.Build.props src/BannedSymbols.txt src/
 COPY src/Ingest.Core/Ingest.Core.csproj src/Ingest.Core/packages.lock.json src/Ingest.Core/
 COPY src/Ingest.Storage.Sqlite/Ingest.Storage.Sqlite.csproj src/Ingest.Storage.Sqlite/packages.lock.json src/Ingest.Storage.Sqlite/

@@ -61,10 +61,10 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
         },
         cancellationToken);
 
-    public async ValueTask PostponeAsync(long itemId, string error, DateTimeOffset nextTryAt, CancellationToken cancellationToken) => await database.WriteAsync(
+    public async ValueTask PostponeAsync(long itemId, string problem, DateTimeOffset nextTryAt, CancellationToken cancellationToken) => await database.WriteAsync(
         connection => connection.Run(
             "update item set state = 'failed', attempts = attempts + 1, next_try = $next, error = $error where id = $item",
-            ("$next", nextTryAt.ToText()), ("$error", error), ("$item", itemId)),
+            ("$next", nextTryAt.ToText()), ("$error", problem), ("$item", itemId)),
         cancellationToken);
 
     public ValueTask<IReadOnlyList<StoryNeighbour>> NeighboursAsync(Fingerprint fingerprint, DateTimeOffset since, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ public interface IArticleStore
     ValueTask AttachAsync(long itemId, long articleId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Puts off an item that could not be worked on at all: it is kept, marked and tried again.</summary>
-    ValueTask PostponeAsync(long itemId, string error, DateTimeOffset nextTryAt, CancellationToken cancellationToken);
+    ValueTask PostponeAsync(long itemId, string problem, DateTimeOffset nextTryAt, CancellationToken cancellationToken);
 
     /// <summary>Articles first seen after <paramref name="since"/> that share a band with the fingerprint, nearest in time first, at most 200.</summary>
     ValueTask<IReadOnlyList<StoryNeighbour>> NeighboursAsync(Fingerprint fingerprint, DateTimeOffset since, CancellationToken cancellationToken);
