@@ -1,0 +1,74 @@
+using Ingest.Core.Tagging.Matching;
+
+namespace Ingest.Core.Tagging;
+
+/// <summary>A plan with its rules, indexed by the rarest part that each rule cannot do without.</summary>
+internal sealed class CompiledPlan
+{
+    private readonly Dictionary<int, List<CompiledRule>> _byTrigger = [];
+    private readonly List<NumberNode> _numberTriggers = [];
+
+    public required PolicyPlan Plan { get; init; }
+
+    public required IReadOnlyList<CompiledRule> Rules { get; init; }
+
+    public required IReadOnlyList<CompiledContext> Contexts { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlySet<string>> Beats { get; init; }
+
+    public required PatternNode? Carry { get; init; }
+
+    public required PatternNode? Named { get; init; }
+
+    public required int Agree { get; init; }
+
+    public required Lexicon Lexicon { get; init; }
+
+    public required int NodeCount { get; init; }
+
+    /// <summary>Builds the index over <see cref="Rules"/>.</summary>
+    public CompiledPlan Index()
+    {
+        foreach (var rule in Rules)
+        {
+            foreach (var trigger in rule.Pattern.Evidence.Triggers().Distinct())
+            {
+                if (!_byTrigger.TryGetValue(trigger.Id, out var rules))
+                {
+                    _byTrigger.Add(trigger.Id, rules = []);
+                    if (trigger is NumberNode number)
+                    {
+                        _numberTriggers.Add(number);
+                    }
+                }
+
+                rules.Add(rule);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>The rules that can match in the text of a pass, each once.</summary>
+    public HashSet<CompiledRule> Candidates(MatchPass pass)
+    {
+        var candidates = new HashSet<CompiledRule>(ReferenceEqualityComparer.Instance);
+        foreach (var node in pass.Posted)
+        {
+            if (_byTrigger.TryGetValue(node, out var rules))
+            {
+                candidates.UnionWith(rules);
+            }
+        }
+
+        foreach (var number in _numberTriggers)
+        {
+            if (pass.Find(number).Count > 0)
+            {
+                candidates.UnionWith(_byTrigger[number.Id]);
+            }
+        }
+
+        return candidates;
+    }
+}
