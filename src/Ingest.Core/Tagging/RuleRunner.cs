@@ -30,7 +30,8 @@ internal sealed class RuleRunner(CompiledPlan plan, ContextMeter meter, string? 
         return found;
     }
 
-    private double? Confidence(CompiledRule rule, FieldReading field, TokenSpan span)
+    /// <summary>Confidence of a match, or <see langword="null"/> when a condition, an exclusion or the context forbids it.</summary>
+    public double? Confidence(CompiledRule rule, FieldReading field, TokenSpan span)
     {
         var sentence = field.Text.SentenceOf[span.Start];
         if (!rule.Pattern.Conditions.All(condition => field.Pass.Find(condition).Exists(found => field.Text.SentenceOf[found.Start] == sentence))
