@@ -9,12 +9,12 @@ var root = new RootCommand("Follows news feeds, tags what the articles say on th
     FeedsCommand.Create(),
     ExtractCommand.Create(),
     TagCommand.Create(),
+    PlanCommand.Create(),
     QueryCommand.Create(),
     ExportCommand.Create(),
     DemoCommand.Create(),
 };
 CommonOptions.AddTo(root);
-root.Does(RunCommand.RunAsync);
 
 var parsed = root.Parse(args);
 var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(11) });

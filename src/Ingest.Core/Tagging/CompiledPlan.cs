@@ -1,29 +1,74 @@
+using Ingest.Core.Tagging.Matching;
+
 namespace Ingest.Core.Tagging;
 
-/// <summary>A plan whose rules are ready to match.</summary>
+/// <summary>A plan with its rules, indexed by the rarest part that each rule cannot do without.</summary>
 internal sealed class CompiledPlan
 {
-    private readonly Dictionary<int, Rule[]> byFirstTerm;
+    private readonly Dictionary<int, List<CompiledRule>> _byTrigger = [];
+    private readonly List<NumberNode> _numberTriggers = [];
 
-    public CompiledPlan(PolicyPlan plan, PhraseIndex phrases, Rule[] rules, IReadOnlyDictionary<string, ContextTerms> context)
+    public required PolicyPlan Plan { get; init; }
+
+    public required IReadOnlyList<CompiledRule> Rules { get; init; }
+
+    public required IReadOnlyList<CompiledContext> Contexts { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlySet<string>> Beats { get; init; }
+
+    public required PatternNode? Carry { get; init; }
+
+    public required PatternNode? Named { get; init; }
+
+    public required int Agree { get; init; }
+
+    public required Lexicon Lexicon { get; init; }
+
+    public required int NodeCount { get; init; }
+
+    /// <summary>Builds the index over <see cref="Rules"/>.</summary>
+    public CompiledPlan Index()
     {
-        Plan = plan;
-        Phrases = phrases;
-        Context = context;
-        byFirstTerm = rules.GroupBy(rule => rule.All[0]).ToDictionary(group => group.Key, group => group.ToArray());
-        Parents = plan.Points.Where(point => point.Parent is not null).ToDictionary(point => point.Id, point => point.Parent!, StringComparer.Ordinal);
+        foreach (var rule in Rules)
+        {
+            foreach (var trigger in rule.Pattern.Evidence.Triggers().Distinct())
+            {
+                if (!_byTrigger.TryGetValue(trigger.Id, out var rules))
+                {
+                    _byTrigger.Add(trigger.Id, rules = []);
+                    if (trigger is NumberNode number)
+                    {
+                        _numberTriggers.Add(number);
+                    }
+                }
+
+                rules.Add(rule);
+            }
+        }
+
+        return this;
     }
 
-    public PolicyPlan Plan { get; }
+    /// <summary>The rules that can match in the text of a pass, each once.</summary>
+    public HashSet<CompiledRule> Candidates(MatchPass pass)
+    {
+        var candidates = new HashSet<CompiledRule>(ReferenceEqualityComparer.Instance);
+        foreach (var node in pass.Posted)
+        {
+            if (_byTrigger.TryGetValue(node, out var rules))
+            {
+                candidates.UnionWith(rules);
+            }
+        }
 
-    public PhraseIndex Phrases { get; }
+        foreach (var number in _numberTriggers)
+        {
+            if (pass.Find(number).Count > 0)
+            {
+                candidates.UnionWith(_byTrigger[number.Id]);
+            }
+        }
 
-    /// <summary>By language.</summary>
-    public IReadOnlyDictionary<string, ContextTerms> Context { get; }
-
-    /// <summary>The parent of each leaf.</summary>
-    public IReadOnlyDictionary<string, string> Parents { get; }
-
-    /// <summary>The rules that are looked up by a term.</summary>
-    public Rule[] RulesOf(int term) => byFirstTerm.GetValueOrDefault(term, []);
+        return candidates;
+    }
 }

@@ -1,93 +1,87 @@
+using System.Collections.Concurrent;
+using Ingest.Core.Tagging.Matching;
+using Ingest.Core.Tagging.Texts;
+
 namespace Ingest.Core.Tagging;
 
-/// <summary>Finds the mentions of a plan's points in texts. The same text and plan give the same mentions on any machine; safe for many threads.</summary>
+/// <summary>Finds every mention of every point of a plan in a text, with its evidence. Thread-safe; the same text and plan give the same mentions on any machine.</summary>
 public sealed class PlanTagger
 {
-    /// <summary>Scores of rules that stand alone and of rules that lean on context.</summary>
-    private const double Strong = 0.9;
+    private readonly CompiledPlan _plan;
+    private readonly ConcurrentBag<MatchPass> _passes = [];
 
-    /// <summary>Below this a sentence is about another theatre, and even rules that stand alone are silent.</summary>
-    private const double Elsewhere = -0.4;
+    internal PlanTagger(CompiledPlan plan) => _plan = plan;
 
-    private readonly CompiledPlan compiled;
+    /// <summary>The plan that is tagged.</summary>
+    public PolicyPlan Plan => _plan.Plan;
 
-    private PlanTagger(CompiledPlan compiled) => this.compiled = compiled;
+    internal CompiledPlan Compiled => _plan;
 
-    /// <summary>The plan without its rules.</summary>
-    public PolicyPlan Plan => compiled.Plan;
+    /// <summary>The 28-point plan that comes with the program. Its examples are run by <see cref="PlanCheck"/>, not here.</summary>
+    public static PlanTagger LoadBuiltIn() => new(PlanLoader.LoadBuiltIn());
 
-    /// <summary>A tagger of the built-in 28-point plan.</summary>
-    public static PlanTagger LoadBuiltIn() => new(PlanLoader.BuiltIn());
+    /// <summary>Reads a plan from a file and runs the examples inside it.</summary>
+    /// <exception cref="InputException">The plan cannot be read, or an example fails; the message names file, line and rule.</exception>
+    public static PlanTagger Load(string path) => PlanLoader.Load(path);
 
-    /// <summary>A tagger of a plan file.</summary>
-    /// <exception cref="InputException">The file is missing or wrong.</exception>
-    public static PlanTagger Load(string path) => new(PlanLoader.Load(path));
-
-    /// <summary>The mentions in a title and a text.</summary>
-    /// <param name="title">Or <see langword="null"/>.</param>
-    /// <param name="text">The text; empty for an article of which there is only a headline.</param>
-    /// <param name="language">The text's language; rules of other languages stay silent. All are tried when it is <see langword="null"/> or one that the plan does not speak.</param>
-    /// <returns>Ordered by field (text first), start and point.</returns>
+    /// <summary>All mentions, ordered by field, start and point.</summary>
+    /// <param name="title">The headline, or <see langword="null"/>.</param>
+    /// <param name="text">The article's text; a line is a paragraph.</param>
+    /// <param name="language">Such as <c>uk</c> or <c>en-GB</c>; <see langword="null"/> when unknown, and then every rule applies.</param>
     public IReadOnlyList<Mention> Tag(string? title, string text, string? language)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var heading = string.IsNullOrWhiteSpace(title) ? null : TokenizedText.Of(title);
-        var headingHits = heading is null ? [] : compiled.Phrases.Find(heading);
-        var mentions = new List<Mention>();
-        if (text.Length > 0)
+        return Read(title, text, language, static (reader, head, body) =>
         {
-            var body = TokenizedText.Of(text);
-            Match(body, compiled.Phrases.Find(body), headingHits, MentionField.Text, language, mentions);
-        }
-
-        if (heading is not null)
-        {
-            Match(heading, headingHits, [], MentionField.Title, language, mentions);
-        }
-
-        return mentions;
+            var mentions = MentionResolver.Resolve(reader.Plan, reader.Runner.Run(body));
+            mentions.AddRange(NumberedLists.Find(reader.Plan, body, head, mentions));
+            return (IReadOnlyList<Mention>)[.. Describe(body, mentions), .. Describe(head, MentionResolver.Resolve(reader.Plan, reader.Runner.Run(head)))];
+        });
     }
 
-    private void Match(TokenizedText text, List<Hit> hits, List<Hit> titleHits, MentionField field, string? language, List<Mention> mentions)
+    /// <summary>The matches of single rules, before overlaps are settled: what the examples inside a plan are held against.</summary>
+    internal HashSet<string> RulesFiredBy(string? title, string text) =>
+        Read(title, text, null, static (reader, head, body) => reader.Runner.Run(body).Concat(reader.Runner.Run(head)).Select(candidate => candidate.Rule).ToHashSet(StringComparer.Ordinal));
+
+    internal T Read<T>(string? title, string text, string? language, Func<Reader, FieldReading, FieldReading, T> use)
     {
-        var found = new List<Evidence>();
-        var primary = language?.Split('-')[0];
-        foreach (var (spoken, terms) in compiled.Context)
+        var (headPass, bodyPass) = (Rent(), Rent());
+        try
         {
-            if (compiled.Context.ContainsKey(primary ?? "") && spoken != primary)
-            {
-                continue;
-            }
-
-            var context = new Context(text, hits, titleHits, terms);
-            foreach (var sentence in hits.GroupBy(hit => hit.Sentence))
-            {
-                Match(text, [.. sentence], spoken, context.Of(sentence.Key), found);
-            }
+            headPass.Begin(Tokenizer.Tokenize(title ?? ""), _plan.Lexicon);
+            bodyPass.Begin(Tokenizer.Tokenize(text), _plan.Lexicon);
+            var head = new FieldReading(MentionField.Title, headPass, _plan.Contexts);
+            var body = new FieldReading(MentionField.Text, bodyPass, _plan.Contexts);
+            var meter = new ContextMeter(_plan, head, body);
+            return use(new Reader(_plan, meter, new RuleRunner(_plan, meter, Primary(language))), head, body);
         }
-
-        mentions.AddRange(Overlaps.Resolve(found, compiled.Parents, token => text.Tokens[token].Sentence).Select(evidence => evidence.ToMention(text, field)));
-    }
-
-    private void Match(TokenizedText text, Hit[] hits, string language, double context, List<Evidence> found)
-    {
-        var byTerm = hits.ToLookup(hit => hit.Term);
-        foreach (var group in byTerm)
+        finally
         {
-            foreach (var rule in compiled.RulesOf(group.Key))
-            {
-                if (rule.Language == language && context >= (rule.Context > 0 ? rule.Context : Elsewhere) && !Array.Exists(rule.Not, byTerm.Contains))
-                {
-                    foreach (var hit in group)
-                    {
-                        if (EvidenceWindow.Find(rule, hit, byTerm) is { } window)
-                        {
-                            var score = rule.Context > 0 ? 0.5 + 0.4 * Math.Min(1, context) : Strong;
-                            found.Add(new Evidence(rule, window.First, window.End, text.Tokens[window.First].Start, text.Tokens[window.End - 1].End, Math.Round(score, 2)));
-                        }
-                    }
-                }
-            }
+            _passes.Add(headPass);
+            _passes.Add(bodyPass);
         }
     }
+
+    private MatchPass Rent() => _passes.TryTake(out var pass) ? pass : new MatchPass(_plan.NodeCount);
+
+    private static string? Primary(string? language) => language is { Length: >= 2 } ? language[..2].ToLowerInvariant() : null;
+
+    private static IEnumerable<Mention> Describe(FieldReading field, List<Candidate> mentions) =>
+        mentions.OrderBy(mention => mention.Span.Start).ThenBy(mention => mention.Point.Id, StringComparer.Ordinal).Select(mention =>
+        {
+            var range = field.Text.Range(mention.Span);
+            return new Mention
+            {
+                Point = mention.Point.Id,
+                Field = field.Field,
+                Span = range,
+                Quote = field.Text.Source[range.Start..range.End],
+                Sentence = field.Text.SentenceText(field.Text.SentenceOf[mention.Span.Start]),
+                Rule = mention.Rule,
+                Score = mention.Score,
+            };
+        });
+
+    /// <summary>What reads one article.</summary>
+    internal sealed record Reader(CompiledPlan Plan, ContextMeter Meter, RuleRunner Runner);
 }

@@ -6,40 +6,26 @@ using Ingest.Core.Tagging;
 
 namespace Ingest.Commands;
 
-/// <summary><c>ingest tag</c>: texts in JSON Lines, their mentions out.</summary>
+/// <summary><c>ingest tag</c>: tags texts given as JSON Lines.</summary>
 internal static class TagCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "JSON Lines {id, lang?, title?, text}; - or nothing: standard input", HelpName = "FILE", DefaultValueFactory = _ => "-" };
-        var offsets = new Option<string>("--offsets") { Description = "utf16 (code units) or codepoints", DefaultValueFactory = _ => "utf16" };
+        var file = new Argument<string>("FILE") { Description = "JSON Lines of {id, lang?, title?, text}; - or nothing: standard input", DefaultValueFactory = _ => "-" };
+        var offsets = new Option<string>("--offsets") { Description = "Unit of start and end", HelpName = "utf16|codepoints", DefaultValueFactory = _ => "utf16" };
         offsets.AcceptOnlyFromAmong("utf16", "codepoints");
-        var strict = new Option<bool>("--strict") { Description = "Exit with 1 when a line could not be read" };
-        return new Command("tag", "Tags texts: JSON Lines in, their mentions out") { file, offsets, strict }.Does(async (parsed, cancellationToken) =>
+        var strict = new Option<bool>("--strict") { Description = "Exit code 1 when a line could not be tagged" };
+        return new Command("tag", "Tags texts: JSON Lines in, JSON Lines with the mentions out") { file, offsets, strict }.Does(async (parsed, cancellationToken) =>
         {
-            var tagger = Composition.LoadPlan(Settings.From(parsed));
-            var path = parsed.GetValue(file)!;
-            var counts = parsed.GetValue(offsets) == "codepoints";
-            using var input = Open(path);
-            await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+            var tagger = Settings.From(parsed).PlanFile is { } plan ? PlanTagger.Load(plan) : PlanTagger.LoadBuiltIn();
+            using var input = Open(parsed.GetValue(file)!);
+            await using var output = new BufferedStream(Console.OpenStandardOutput());
             var failed = false;
             for (var number = 1; await input.ReadLineAsync(cancellationToken) is { } line; number++)
             {
-                if (string.IsNullOrWhiteSpace(line))
+                if (!string.IsNullOrWhiteSpace(line))
                 {
-                    continue;
-                }
-
-                if (Read(line) is not { } text)
-                {
-                    failed = true;
-                    await Console.Error.WriteLineAsync($"{path}:{number}: expected one JSON object a line, such as {{\"id\": 1, \"text\": \"...\"}}");
-                    continue;
-                }
-
-                using (text.Line)
-                {
-                    await JsonLines.WriteAsync(output, json => Write(json, text, tagger, counts), cancellationToken);
+                    failed |= !await TagAsync(tagger, line, number, parsed.GetValue(offsets) == "codepoints", output, cancellationToken);
                 }
             }
 
@@ -47,64 +33,43 @@ internal static class TagCommand
         });
     }
 
-    private static StreamReader Open(string path)
+    private static async ValueTask<bool> TagAsync(PlanTagger tagger, string line, int number, bool codePoints, Stream output, CancellationToken cancellationToken)
     {
         try
         {
-            return path == "-" ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8) : new StreamReader(path, Encoding.UTF8);
+            using var item = JsonDocument.Parse(line);
+            var text = Text(item.RootElement, "text") ?? throw new InputException("\"text\" is missing; expected {id, lang?, title?, text}");
+            var title = Text(item.RootElement, "title");
+            var mentions = tagger.Tag(title, text, Text(item.RootElement, "lang"));
+            await JsonLines.WriteAsync(
+                output,
+                json =>
+                {
+                    json.WriteStartObject();
+                    WriteId(json, item.RootElement);
+                    Write(json, "mentions", text, mentions.Where(mention => mention.Field == MentionField.Text), tagger.Plan.Hash, codePoints);
+                    Write(json, "titleMentions", title ?? "", mentions.Where(mention => mention.Field == MentionField.Title), tagger.Plan.Hash, codePoints);
+                    json.WriteEndObject();
+                },
+                cancellationToken);
+            return true;
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception wrong) when (wrong is JsonException or InputException)
         {
-            throw new InputException($"{path}: the file cannot be read: {unreadable.Message}", unreadable);
+            await Console.Error.WriteLineAsync($"ingest: line {number}: {wrong.Message}");
+            return false;
         }
     }
 
-    private static InputText? Read(string line)
-    {
-        try
-        {
-            var document = JsonDocument.Parse(line);
-            var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String
-                ? new InputText(document, Text(root, "title"), text.GetString()!, Text(root, "lang"))
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static void Write(Utf8JsonWriter json, InputText text, PlanTagger tagger, bool codepoints)
-    {
-        var mentions = tagger.Tag(text.Title, text.Text, text.Language);
-        json.WriteStartObject();
-        json.WritePropertyName("id");
-        if (text.Line.RootElement.TryGetProperty("id", out var id))
-        {
-            id.WriteTo(json);
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-
-        Write(json, "mentions", mentions.Where(mention => mention.Field == MentionField.Text), text.Text, tagger.Plan.Hash, codepoints);
-        Write(json, "titleMentions", mentions.Where(mention => mention.Field == MentionField.Title), text.Title ?? "", tagger.Plan.Hash, codepoints);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, IEnumerable<Mention> mentions, string field, string plan, bool codepoints)
+    private static void Write(Utf8JsonWriter json, string name, string text, IEnumerable<Mention> mentions, string plan, bool codePoints)
     {
         json.WriteStartArray(name);
         foreach (var mention in mentions)
         {
             json.WriteStartObject();
             json.WriteString("point", mention.Point);
-            json.WriteNumber("start", Offset(field, mention.Span.Start, codepoints));
-            json.WriteNumber("end", Offset(field, mention.Span.End, codepoints));
+            json.WriteNumber("start", codePoints ? CodePoints(text, mention.Span.Start) : mention.Span.Start);
+            json.WriteNumber("end", codePoints ? CodePoints(text, mention.Span.End) : mention.Span.End);
             json.WriteString("quote", mention.Quote);
             json.WriteString("rule", mention.Rule);
             json.WriteNumber("score", mention.Score);
@@ -115,22 +80,45 @@ internal static class TagCommand
         json.WriteEndArray();
     }
 
-    /// <summary>The number of code points before a code unit, or its own number.</summary>
-    private static int Offset(string field, int unit, bool codepoints)
+    private static void WriteId(Utf8JsonWriter json, JsonElement item)
     {
-        if (!codepoints)
+        json.WritePropertyName("id");
+        if (item.TryGetProperty("id", out var id))
         {
-            return unit;
+            id.WriteTo(json);
         }
-
-        var points = 0;
-        foreach (var _ in field.AsSpan(0, unit).EnumerateRunes())
+        else
         {
-            points++;
+            json.WriteNullValue();
         }
-
-        return points;
     }
 
-    private sealed record InputText(JsonDocument Line, string? Title, string Text, string? Language);
+    private static string? Text(JsonElement item, string name) =>
+        item.ValueKind != JsonValueKind.Object ? throw new InputException("expected an object {id, lang?, title?, text}")
+        : !item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : throw new InputException($"\"{name}\" must be a string");
+
+    private static int CodePoints(string text, int unit)
+    {
+        var count = unit;
+        for (var i = 0; i < unit; i++)
+        {
+            count -= char.IsLowSurrogate(text[i]) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static StreamReader Open(string file)
+    {
+        try
+        {
+            return new StreamReader(file == "-" ? Console.OpenStandardInput() : File.OpenRead(file), new UTF8Encoding(false));
+        }
+        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{file}: cannot be read ({missing.Message}); expected a file of JSON Lines, or - for standard input", missing);
+        }
+    }
 }

@@ -1,0 +1,39 @@
+namespace Ingest.Core.Tagging;
+
+/// <summary>Settles overlaps: evidence of one point grows together, a leaf beats its parent, a point beats those it names.</summary>
+internal static class MentionResolver
+{
+    /// <summary>Evidence does not grow beyond this many tokens.</summary>
+    private const int MaxTokens = 30;
+
+    public static List<Candidate> Resolve(CompiledPlan plan, List<Candidate> candidates)
+    {
+        var merged = new List<Candidate>();
+        foreach (var point in candidates.GroupBy(candidate => candidate.Point.Id, StringComparer.Ordinal))
+        {
+            Merge([.. point.OrderBy(c => c.Span.Start).ThenBy(c => c.Span.End).ThenBy(c => c.Rule, StringComparer.Ordinal)], merged);
+        }
+
+        return [.. merged.Where(candidate => !merged.Exists(other => other.Span.Overlaps(candidate.Span) && plan.Beats[other.Point.Id].Contains(candidate.Point.Id)))];
+    }
+
+    private static void Merge(List<Candidate> ordered, List<Candidate> merged)
+    {
+        var current = ordered[0];
+        foreach (var next in ordered.Skip(1))
+        {
+            if (!current.Span.Overlaps(next.Span))
+            {
+                merged.Add(current);
+                current = next;
+                continue;
+            }
+
+            var best = next.Score > current.Score ? next : current;
+            var union = current.Span.Union(next.Span);
+            current = best with { Span = union.End - union.Start <= MaxTokens ? union : best.Span };
+        }
+
+        merged.Add(current);
+    }
+}

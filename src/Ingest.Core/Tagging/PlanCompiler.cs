@@ -1,0 +1,103 @@
+using Ingest.Core.Tagging.Files;
+using Ingest.Core.Tagging.Matching;
+
+namespace Ingest.Core.Tagging;
+
+/// <summary>Turns a plan file into something that can be run. Problems are reported with the id of the part that has them.</summary>
+internal sealed class PlanCompiler
+{
+    private readonly PlanFile _file;
+    private readonly NodeStore _nodes = new();
+    private readonly Dictionary<string, PatternNode?> _classes = new(StringComparer.Ordinal);
+    private readonly List<string> _contexts;
+
+    private PlanCompiler(PlanFile file)
+    {
+        _file = file;
+        _contexts = [.. file.Contexts.Keys];
+    }
+
+    /// <exception cref="PlanPartException">A part of the plan is wrong.</exception>
+    public static CompiledPlan Compile(PlanFile file)
+    {
+        PlanShape.Check(file);
+        return new PlanCompiler(file).Compile();
+    }
+
+    private CompiledPlan Compile()
+    {
+        var points = _file.Points.ConvertAll(point => new PlanPoint { Id = point.Id, Number = point.Number, Parent = point.Parent, Titles = point.Titles, Description = point.Description });
+        var contexts = _contexts.ConvertAll(name => new CompiledContext(name, [.. _file.Contexts[name].Select(cue => (Parse(name, cue.When), cue.Weight))]));
+        var rules = _file.Points.SelectMany((point, i) => point.Rules.Select(rule => Rule(points[i], rule))).ToList();
+        var carry = _file.Carry is { } words ? Parse("carry", words) : null;
+        var named = _file.Numbering is { } numbering ? Parse("numbering", numbering.Named) : null;
+        var lexicon = new Lexicon();
+        foreach (var set in _nodes.WordSets)
+        {
+            lexicon.Add(set);
+        }
+
+        lexicon.Freeze();
+        return new CompiledPlan
+        {
+            Plan = new PolicyPlan { Id = _file.Id, Title = _file.Title, Points = points, Hash = PlanHash.Of(_file) },
+            Rules = rules,
+            Contexts = contexts,
+            Beats = _file.Points.ToDictionary(point => point.Id, point => (IReadOnlySet<string>)point.Beats.Concat(point.Parent is { } parent ? [parent] : []).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal),
+            Carry = carry,
+            Named = named,
+            Agree = _file.Numbering?.Agree ?? int.MaxValue,
+            Lexicon = lexicon,
+            NodeCount = _nodes.Count,
+        }.Index();
+    }
+
+    private CompiledRule Rule(PlanPoint point, RuleFile rule)
+    {
+        var grade = _file.Grades[rule.Grade];
+        return new CompiledRule
+        {
+            Id = rule.Id,
+            Point = point,
+            Pattern = Guard(rule.Id, () => PatternParser.ParseRule(_nodes, Class, rule.When)),
+            Not = [.. rule.Not.Concat(grade.Not).Select(not => new CompiledExclusion(not.When, Parse(rule.Id, not.When), not.Within))],
+            Needs = [.. _contexts.Select(name => rule.Needs.TryGetValue(name, out var need) || grade.Needs.TryGetValue(name, out need) ? need : double.NegativeInfinity)],
+            Score = grade.Score,
+            Languages = rule.Languages,
+            MustMatch = rule.MustMatch,
+            MustNotMatch = rule.MustNotMatch,
+        };
+    }
+
+    private PatternNode Parse(string part, string pattern) => Guard(part, () => PatternParser.Parse(_nodes, Class, pattern));
+
+    private PatternNode Class(string name)
+    {
+        if (_classes.TryGetValue(name, out var known))
+        {
+            return known ?? throw new PatternSyntaxException($"class {name} contains itself");
+        }
+
+        if (!_file.Classes.TryGetValue(name, out var words))
+        {
+            throw new PatternSyntaxException($"there is no class {name}");
+        }
+
+        _classes.Add(name, null);
+        var node = Guard(name, () => _nodes.Any([.. words.Values.SelectMany(list => list).Select(pattern => PatternParser.Parse(_nodes, Class, pattern))]));
+        _classes[name] = node;
+        return node;
+    }
+
+    private static T Guard<T>(string part, Func<T> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (PatternSyntaxException wrong)
+        {
+            throw new PlanPartException(part, wrong.Message);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Ingest.Core.Tagging.Files;
+
+namespace Ingest.Core.Tagging;
+
+/// <summary>What a plan file must hold beyond its JSON types: unique ids, known names, examples.</summary>
+internal static class PlanShape
+{
+    public static void Check(PlanFile file)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var points = file.Points.Select(point => point.Id).ToHashSet(StringComparer.Ordinal);
+        Refuse(file.Points.Count == 0, file.Id, "a plan needs at least one point");
+        foreach (var (name, grade) in file.Grades)
+        {
+            CheckNeeds(file, name, grade.Needs);
+        }
+
+        foreach (var (name, words) in file.Classes)
+        {
+            Refuse(!words.Values.Any(list => list.Count > 0), name, "a class needs at least one word");
+        }
+
+        foreach (var point in file.Points)
+        {
+            Refuse(!ids.Add(point.Id), point.Id, "this id stands twice; each point needs its own");
+            Refuse(!point.Titles.ContainsKey("en"), point.Id, "a title in English (\"en\") is missing");
+            Refuse(point.Parent is { } parent && (!points.Contains(parent) || parent == point.Id), point.Id, $"the parent {point.Parent} is not another point of this plan");
+            Refuse(point.Beats.Find(other => !points.Contains(other)) is { }, point.Id, "\"beats\" names a point that this plan does not have");
+            foreach (var rule in point.Rules)
+            {
+                Refuse(!ids.Add(rule.Id), rule.Id, "this id stands twice; each rule needs its own");
+                Refuse(!file.Grades.ContainsKey(rule.Grade), rule.Id, $"there is no grade {rule.Grade}; known: {string.Join(", ", file.Grades.Keys)}");
+                Refuse(rule.MustMatch.Count == 0 || rule.MustNotMatch.Count == 0, rule.Id, "a rule needs at least one mustMatch and one mustNotMatch example");
+                CheckNeeds(file, rule.Id, rule.Needs);
+            }
+        }
+    }
+
+    private static void CheckNeeds(PlanFile file, string part, Dictionary<string, double> needs) =>
+        Refuse(needs.Keys.Any(name => !file.Contexts.ContainsKey(name)), part, $"\"needs\" names an unknown context; known: {string.Join(", ", file.Contexts.Keys)}");
+
+    private static void Refuse(bool wrong, string part, string problem)
+    {
+        if (wrong)
+        {
+            throw new PlanPartException(part, problem);
+        }
+    }
+}
