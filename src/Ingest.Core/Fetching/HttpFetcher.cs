@@ -1,0 +1,113 @@
+using System.Net;
+using System.Security.Authentication;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Ingest.Core.Fetching;
+
+/// <summary>Fetches over HTTP/2 (TLS) and HTTP/1.1: polite to hosts, closed to private addresses, bounded in time, size and hops.</summary>
+public sealed class HttpFetcher : IFetcher, IDisposable
+{
+    private readonly HttpOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly HttpMessageInvoker _client;
+    private readonly Exchange _exchange;
+    private readonly RobotsPolicy _robots;
+
+    public HttpFetcher(IOptions<HttpOptions> options, TimeProvider clock, ILogger<HttpFetcher> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_options, _clock, _logger) = (options.Value, clock, logger);
+        var proxies = new ProxyRoute(_options);
+        var guard = new AddressGuard(_options, proxies, clock);
+        _client = new HttpMessageInvoker(Handler(_options, guard, proxies));
+        _exchange = new Exchange(_client, new HostGate(_options.HostPause, clock), guard, proxies, _options, clock);
+        _robots = new RobotsPolicy((uri, token) => FollowAsync(Ask.ForRobots(uri), token), _options, clock);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var result = Addresses.Objection(request.Uri) is { } objection
+            ? new FetchResult.Failed(FetchError.ForbiddenAddress, objection)
+            : await FollowAsync(Ask.For(request, _options), cancellationToken);
+        if (result is FetchResult.Failed { Reason: FetchError.ForbiddenAddress } guarded)
+        {
+            _logger.Guarded(request.Uri, guarded.Detail);
+        }
+
+        return result;
+    }
+
+    public void Dispose()
+    {
+        _robots.Dispose();
+        _client.Dispose();
+    }
+
+    private static SocketsHttpHandler Handler(HttpOptions options, AddressGuard guard, ProxyRoute proxies) => new()
+    {
+        ActivityHeadersPropagator = null,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectCallback = guard.ConnectAsync,
+        ConnectTimeout = options.ConnectTimeout,
+        MaxResponseDrainSize = 64 * 1024,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        Proxy = proxies,
+        ResponseDrainTimeout = TimeSpan.FromSeconds(1),
+        RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+        ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+        SslOptions = { EnabledSslProtocols = SslProtocols.None },
+        UseCookies = false,
+    };
+
+    private async ValueTask<FetchResult> FollowAsync(Ask ask, CancellationToken cancellationToken)
+    {
+        var trail = new RedirectTrail(ask.Uri, ask.MaxRedirects);
+        var budget = new TimeBudget(_options.TotalTimeout);
+        while (true)
+        {
+            if (ask.HearsRobots && await _robots.ObjectionAsync(trail.Here, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var answer = await AskAsync(ask, trail.Here, budget, cancellationToken);
+            if (answer.Result is { } result)
+            {
+                _logger.Ended(ask.Uri, result.GetType().Name, result.Status, result.Bytes);
+                return result switch
+                {
+                    FetchResult.Modified modified => modified with { MovedTo = trail.MovedTo },
+                    FetchResult.NotModified same => same with { MovedTo = trail.MovedTo },
+                    _ => result,
+                };
+            }
+
+            _logger.Redirected(trail.Here, answer.Status, answer.Location);
+            if (trail.Follow(answer.Status, answer.Location) is { } objection)
+            {
+                return new FetchResult.Failed(FetchError.Redirect, objection) { Status = answer.Status };
+            }
+        }
+    }
+
+    /// <summary>Asks once, and after a short pause once more when that may help; never a third time.</summary>
+    private async ValueTask<Answer> AskAsync(Ask ask, Uri uri, TimeBudget budget, CancellationToken cancellationToken)
+    {
+        var answer = await _exchange.AskAsync(ask, uri, _robots.CrawlDelay(uri), budget, cancellationToken);
+        if (!answer.IsTransient || budget.Left <= TimeSpan.Zero)
+        {
+            return answer;
+        }
+
+        _logger.Repeated(uri, answer.Result is FetchResult.Failed failed ? failed.Detail : "");
+        await Task.Delay(_options.RetryPause * (1 + Random.Shared.NextDouble()), _clock, cancellationToken);
+        return await _exchange.AskAsync(ask, uri, _robots.CrawlDelay(uri), budget, cancellationToken);
+    }
+}
