@@ -36,6 +36,11 @@ internal static class FetchFailures
             return new FetchResult.Failed(FetchError.Connection, $"no TLS connection: {OneLine(tls.Message)}");
         }
 
+        if (chain.OfType<UnansweredException>().FirstOrDefault() is { } unanswered)
+        {
+            return new FetchResult.Failed(FetchError.Connection, unanswered.Message);
+        }
+
         return new FetchResult.Failed(FetchError.Connection, OneLine(chain[^1].Message));
     }
 
@@ -43,7 +48,7 @@ internal static class FetchFailures
     public static bool IsBroken(Exception failure) => failure switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError } => true,
-        HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException } => true,
+        HttpRequestException { InnerException: UnansweredException } => true,
         HttpRequestException => false,
         IOException => true,
         _ => false,

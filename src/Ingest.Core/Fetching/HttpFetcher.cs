@@ -1,5 +1,5 @@
 using System.Net;
-using System.Security.Authentication;
+using System.Net.Security;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,12 +17,17 @@ public sealed class HttpFetcher : IFetcher, IDisposable
     private readonly RobotsPolicy _robots;
 
     public HttpFetcher(IOptions<HttpOptions> options, TimeProvider clock, ILogger<HttpFetcher> logger)
+        : this(options, clock, logger, new SslClientAuthenticationOptions())
+    {
+    }
+
+    internal HttpFetcher(IOptions<HttpOptions> options, TimeProvider clock, ILogger<HttpFetcher> logger, SslClientAuthenticationOptions tls)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _clock, _logger) = (options.Value, clock, logger);
         var proxies = new ProxyRoute(_options);
         var guard = new AddressGuard(_options, proxies, clock);
-        _client = new HttpMessageInvoker(Handler(_options, guard, proxies));
+        _client = new HttpMessageInvoker(Handler(_options, guard, proxies, tls));
         _exchange = new Exchange(_client, new HostGate(_options.HostPause, clock), guard, proxies, _options, clock);
         _robots = new RobotsPolicy((uri, token) => FollowAsync(Ask.ForRobots(uri), token), _options, clock);
     }
@@ -48,7 +53,7 @@ public sealed class HttpFetcher : IFetcher, IDisposable
         _client.Dispose();
     }
 
-    private static SocketsHttpHandler Handler(HttpOptions options, AddressGuard guard, ProxyRoute proxies) => new()
+    private static SocketsHttpHandler Handler(HttpOptions options, AddressGuard guard, ProxyRoute proxies, SslClientAuthenticationOptions tls) => new()
     {
         ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
@@ -56,13 +61,14 @@ public sealed class HttpFetcher : IFetcher, IDisposable
         ConnectCallback = guard.ConnectAsync,
         ConnectTimeout = options.ConnectTimeout,
         MaxResponseDrainSize = 64 * 1024,
+        PlaintextStreamFilter = (context, _) => ValueTask.FromResult(context.NegotiatedHttpVersion.Major == 1 ? new WatchedStream(context.PlaintextStream) : context.PlaintextStream),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         Proxy = proxies,
         ResponseDrainTimeout = TimeSpan.FromSeconds(1),
         RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
-        SslOptions = { EnabledSslProtocols = SslProtocols.None },
+        SslOptions = tls,
         UseCookies = false,
     };
 
