@@ -3,66 +3,76 @@ using System.Net.Sockets;
 
 namespace Ingest.Core.Fetching;
 
-/// <summary>Tells public addresses from those that only insiders should reach (IANA special-purpose registries, RFC 6890).</summary>
-internal static class AddressGuard
+/// <summary>Opens connections, and only to addresses that were checked: a name is resolved once, and what was resolved is what is contacted.</summary>
+internal sealed class AddressGuard(HttpOptions options, ProxyRoute proxies, TimeProvider clock)
 {
-    private static readonly IPNetwork[] Special =
-    [
-        IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("169.254.0.0/16"),
-        IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.0.0.0/24"), IPNetwork.Parse("192.0.2.0/24"), IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("198.18.0.0/15"),
-        IPNetwork.Parse("198.51.100.0/24"), IPNetwork.Parse("203.0.113.0/24"), IPNetwork.Parse("224.0.0.0/4"), IPNetwork.Parse("240.0.0.0/4"),
-        IPNetwork.Parse("::/128"), IPNetwork.Parse("::1/128"), IPNetwork.Parse("100::/64"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("5f00::/16"),
-        IPNetwork.Parse("fc00::/7"), IPNetwork.Parse("fe80::/10"), IPNetwork.Parse("fec0::/10"), IPNetwork.Parse("ff00::/8"),
-    ];
+    private const int MostAddresses = 4;
 
-    private static readonly IPNetwork Compatible = IPNetwork.Parse("::/96");
-    private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
-    private static readonly IPNetwork TranslatedLocally = IPNetwork.Parse("64:ff9b:1::/48");
-    private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
-    private static readonly IPNetwork Teredo = IPNetwork.Parse("2001::/32");
-
-    /// <summary>True for an address that anyone on the internet may reach, whatever form an IPv4 address is wrapped in.</summary>
-    public static bool IsPublic(IPAddress address)
+    /// <summary>The connect callback of the handler. A proxy is the operator's choice and may be anywhere.</summary>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        foreach (var form in Forms(address))
-        {
-            foreach (var network in Special)
-            {
-                if (network.Contains(form))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
+        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        var addresses = await ResolveAsync(host, cancellationToken);
+        return await ConnectAsync(proxies.Is(host, port) ? addresses : Permitted(host, port, addresses), port, cancellationToken);
     }
 
-    private static IEnumerable<IPAddress> Forms(IPAddress address)
+    /// <summary>Checks where a proxy would be sent to. A name that does not resolve here is left to the proxy.</summary>
+    /// <exception cref="ForbiddenAddressException">No address of the host may be contacted.</exception>
+    public async ValueTask CheckAsync(string host, int port, CancellationToken cancellationToken)
     {
-        if (address.IsIPv4MappedToIPv6)
+        try
         {
-            yield return address.MapToIPv4();
-            yield break;
+            Permitted(host, port, await ResolveAsync(host, cancellationToken));
+        }
+        catch (SocketException)
+        {
+            return;
+        }
+    }
+
+    private static async ValueTask<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>
+        IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellationToken);
+
+    private IPAddress[] Permitted(string host, int port, IPAddress[] addresses)
+    {
+        if (options.AllowPrivateNetworks)
+        {
+            return addresses;
         }
 
-        yield return address;
-        if (address.AddressFamily == AddressFamily.InterNetworkV6)
+        var open = Array.FindAll(addresses, a => AddressRanges.Closed(a) is null || (port == options.AllowedLoopbackPort && a.Equals(IPAddress.Loopback)));
+        if (open is [] && addresses is [var first, ..])
         {
-            var bytes = address.GetAddressBytes();
-            if (Compatible.Contains(address) || Translated.Contains(address) || TranslatedLocally.Contains(address))
+            var name = IPAddress.TryParse(host, out _) ? $"{first}" : $"{host} ({first})";
+            throw new ForbiddenAddressException($"{name} lies in a {AddressRanges.Closed(first)} range; Http:AllowPrivateNetworks=true would allow it");
+        }
+
+        return open;
+    }
+
+    /// <summary>Tries the addresses in the resolver's order (RFC 6724), each for its share of the connect timeout, so that a dead IPv6 route does not eat it all.</summary>
+    private async ValueTask<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
+    {
+        var candidates = addresses.Take(MostAddresses).Select(a => a.IsIPv4MappedToIPv6 ? a.MapToIPv4() : a).ToArray();
+        Exception failure = new SocketException((int)SocketError.HostNotFound);
+        foreach (var address in candidates)
+        {
+            using var share = new CancellationTokenSource(options.ConnectTimeout / candidates.Length, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(share.Token, cancellationToken);
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
             {
-                yield return new IPAddress(bytes.AsSpan(12, 4));
+                await socket.ConnectAsync(address, port, either.Token);
+                return new NetworkStream(socket, ownsSocket: true);
             }
-            else if (SixToFour.Contains(address))
+            catch (Exception e) when (e is SocketException or OperationCanceledException)
             {
-                yield return new IPAddress(bytes.AsSpan(2, 4));
-            }
-            else if (Teredo.Contains(address))
-            {
-                yield return new IPAddress(bytes.AsSpan(4, 4));
-                yield return new IPAddress([(byte)~bytes[12], (byte)~bytes[13], (byte)~bytes[14], (byte)~bytes[15]]);
+                socket.Dispose();
+                cancellationToken.ThrowIfCancellationRequested();
+                failure = e is SocketException ? e : new TimeoutException($"no connection within {options.ConnectTimeout.TotalSeconds:0.#} s");
             }
         }
+
+        throw failure;
     }
 }

@@ -12,7 +12,7 @@ public enum FetchError
     /// <summary>A time limit ran out.</summary>
     TimedOut,
 
-    /// <summary>An HTTP status of 400 or above (but 404, 410 and those that say when to come again).</summary>
+    /// <summary>A status that brings no page (but 404, 410 and those that say when to come again).</summary>
     Status,
 
     /// <summary>404.</summary>
@@ -33,6 +33,9 @@ public enum FetchError
     /// <summary>robots.txt does not allow it.</summary>
     Robots,
 
-    /// <summary>The body's content coding is broken.</summary>
+    /// <summary>The body's content coding is broken, cut short or not one that was asked for.</summary>
     Decoding,
+
+    /// <summary>A page that tests the visitor stands before the outlet's own (Cloudflare and kin).</summary>
+    Challenge,
 }

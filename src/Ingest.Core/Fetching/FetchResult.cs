@@ -21,7 +21,11 @@ public abstract record FetchResult
     public sealed record Modified(PageSnapshot Page, Validators Validators, Uri? MovedTo, TimeSpan? FreshFor) : FetchResult;
 
     /// <summary>304: the copy at hand is the present one.</summary>
-    public sealed record NotModified(TimeSpan? FreshFor) : FetchResult;
+    public sealed record NotModified(TimeSpan? FreshFor) : FetchResult
+    {
+        /// <summary>As in <see cref="Modified"/>.</summary>
+        public Uri? MovedTo { get; init; }
+    }
 
     /// <summary>The server, or robots.txt that cannot be had, asks to come again later (RFC 9110 section 10.2.3).</summary>
     public sealed record Deferred(DateTimeOffset Until, string Detail) : FetchResult;

@@ -1,137 +1,62 @@
 namespace Ingest.Core.Fetching;
 
-/// <summary>
-/// Lets at most two requests to one host be in flight, in the order of their coming, and keeps a pause between the
-/// starts of two. Hosts that nobody has asked for a while are forgotten.
-/// </summary>
-internal sealed class HostGate(TimeProvider clock)
+/// <summary>Lets requests to one host pass two at a time and a pause apart, first come, first served. A host that rests is forgotten.</summary>
+internal sealed class HostGate(TimeSpan pause, TimeProvider clock)
 {
-    private const int PerHost = 2;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, HostLine> _lines = new(StringComparer.Ordinal);
 
-    /// <summary>How many hosts may be remembered before those at rest are swept out.</summary>
-    private const int SweepAbove = 4096;
-
-    private readonly Dictionary<string, Host> hosts = new(StringComparer.Ordinal);
-
-    private TimeProvider Clock { get; } = clock;
-
-    /// <summary>Waits for the host's turn; dispose what is returned when the answer has been read.</summary>
-    /// <param name="host">Lower-case, with the port when it is not the default.</param>
-    /// <param name="pause">Between the starts of two requests.</param>
-    /// <param name="oneAtATime">The host asked for a crawl-delay: no two requests at once.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    public async ValueTask<IDisposable> EnterAsync(string host, TimeSpan pause, bool oneAtATime, CancellationToken cancellationToken)
+    /// <summary>How many hosts are remembered.</summary>
+    public int Hosts
     {
-        var turn = Join(host);
-        try
+        get
         {
-            await turn.Places.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            Leave(host, turn);
-            throw;
-        }
-
-        var visit = new Visit(this, host, turn, oneAtATime);
-        try
-        {
-            await visit.BeginAsync(pause, cancellationToken);
-            return visit;
-        }
-        catch
-        {
-            visit.Dispose();
-            throw;
+            lock (_lock)
+            {
+                return _lines.Count;
+            }
         }
     }
 
-    private Host Join(string name)
+    /// <summary>Waits for the host's turn; disposing of the turn ends it.</summary>
+    /// <param name="uri">Its host and port name the line to stand in.</param>
+    /// <param name="crawlDelay">When above zero, requests follow one after the other, this far from the end of one to the start of the next.</param>
+    /// <param name="cancellationToken">Leaves the line.</param>
+    public async ValueTask<IDisposable> EnterAsync(Uri uri, TimeSpan crawlDelay, CancellationToken cancellationToken)
     {
-        lock (hosts)
+        cancellationToken.ThrowIfCancellationRequested();
+        var key = Key(uri);
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        HostLine? line;
+        lock (_lock)
         {
-            if (!hosts.TryGetValue(name, out var host))
+            if (!_lines.TryGetValue(key, out line))
             {
-                if (hosts.Count >= SweepAbove)
+                _lines[key] = line = new HostLine(pause, clock, Wake);
+            }
+
+            line.Join(waiting, crawlDelay);
+        }
+
+        using (cancellationToken.Register(() => waiting.TrySetCanceled(cancellationToken)))
+        {
+            await waiting.Task;
+        }
+
+        return new HostTurn(() => Wake(line, leaving: true));
+
+        void Wake(HostLine moved, bool leaving)
+        {
+            lock (_lock)
+            {
+                if (!moved.Move(leaving) && _lines.GetValueOrDefault(key) == moved)
                 {
-                    foreach (var (key, rested) in hosts.Where(pair => pair.Value.Users == 0).ToList())
-                    {
-                        hosts.Remove(key);
-                        rested.Dispose();
-                    }
+                    _lines.Remove(key);
+                    moved.Dispose();
                 }
-
-                hosts.Add(name, host = new Host());
-            }
-
-            host.Users++;
-            return host;
-        }
-    }
-
-    private void Leave(string name, Host host)
-    {
-        lock (hosts)
-        {
-            if (--host.Users == 0 && host.LastStart is null && hosts.Remove(name))
-            {
-                host.Dispose();
             }
         }
     }
 
-    private sealed class Host : IDisposable
-    {
-        public SemaphoreSlim Places { get; } = new(PerHost);
-
-        /// <summary>Held while waiting out the pause; for a crawl-delay also until the answer was read.</summary>
-        public SemaphoreSlim Start { get; } = new(1);
-
-        public long? LastStart { get; set; }
-
-        public int Users { get; set; }
-
-        public void Dispose()
-        {
-            Places.Dispose();
-            Start.Dispose();
-        }
-    }
-
-    private sealed class Visit(HostGate gate, string name, Host host, bool oneAtATime) : IDisposable
-    {
-        private bool holdsStart;
-
-        public async ValueTask BeginAsync(TimeSpan pause, CancellationToken cancellationToken)
-        {
-            await host.Start.WaitAsync(cancellationToken);
-            holdsStart = true;
-            if (host.LastStart is { } last && pause - gate.Clock.GetElapsedTime(last) is { Ticks: > 0 } rest)
-            {
-                await Task.Delay(rest, gate.Clock, cancellationToken);
-            }
-
-            host.LastStart = gate.Clock.GetTimestamp();
-            if (!oneAtATime)
-            {
-                LetNextStart();
-            }
-        }
-
-        public void Dispose()
-        {
-            LetNextStart();
-            host.Places.Release();
-            gate.Leave(name, host);
-        }
-
-        private void LetNextStart()
-        {
-            if (holdsStart)
-            {
-                holdsStart = false;
-                host.Start.Release();
-            }
-        }
-    }
+    internal static string Key(Uri uri) => $"{uri.IdnHost.ToLowerInvariant()}:{uri.Port}";
 }

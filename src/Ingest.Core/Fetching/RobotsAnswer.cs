@@ -1,11 +1,7 @@
 namespace Ingest.Core.Fetching;
 
-/// <summary>What a host's robots.txt says, or why it could not be had.</summary>
-internal sealed record RobotsAnswer(RobotsRules Rules)
-{
-    /// <summary>Why nothing may be fetched although no rule says so; <see langword="null"/> when the file was had or there is none.</summary>
-    public string? Problem { get; init; }
-
-    /// <summary>When the server wants to be asked again (<c>Retry-After</c>), or <see langword="null"/>.</summary>
-    public DateTimeOffset? Until { get; init; }
-}
+/// <summary>What became of the request for a host's robots.txt.</summary>
+/// <param name="Rules">To be followed.</param>
+/// <param name="Obstacle">Instead of the rules, what every request to the host ends with meanwhile; <see langword="null"/> when there are rules.</param>
+/// <param name="ValidUntil">Then it is asked for again.</param>
+internal sealed record RobotsAnswer(RobotsRules Rules, FetchResult? Obstacle, DateTimeOffset ValidUntil);

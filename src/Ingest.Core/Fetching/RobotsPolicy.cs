@@ -1,78 +1,96 @@
-using System.Collections.Concurrent;
-using System.Text;
-
 namespace Ingest.Core.Fetching;
 
-/// <summary>What each host's robots.txt lets us do (RFC 9309): asked once, kept for a day; callers at the same time share one request.</summary>
-internal sealed class RobotsPolicy(TimeProvider clock, string product, Func<Uri, CancellationToken, ValueTask<FetchResult>> fetch)
+/// <summary>Hears robots.txt before an article (RFC 9309): asks once per host, remembers for a day, and waits for nobody twice.</summary>
+internal sealed class RobotsPolicy(Func<Uri, CancellationToken, ValueTask<FetchResult>> fetch, HttpOptions options, TimeProvider clock) : IDisposable
 {
-    /// <summary>RFC 9309 section 2.4.</summary>
-    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+    /// <summary>Beyond so many hosts, what has run out is forgotten at once, and then all.</summary>
+    private const int MostHosts = 20_000;
 
-    /// <summary>How long a robots.txt that could not be had closes its host before it is asked for again.</summary>
-    private static readonly TimeSpan UnreachableFor = TimeSpan.FromMinutes(10);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Task<RobotsAnswer>> _hosts = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _end = new();
 
-    /// <summary>RFC 9309 section 2.5: what lies beyond 500 KiB need not be read.</summary>
-    private const int MaxBytes = 500 * 1024;
-
-    /// <summary>How many hosts may be remembered before those past their time are swept out.</summary>
-    private const int SweepAbove = 8192;
-
-    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
-
-    /// <summary>What holds for the host of an address now.</summary>
-    public async ValueTask<RobotsAnswer> ForAsync(Uri uri, CancellationToken cancellationToken)
+    /// <summary>What stands against asking for an address, or <see langword="null"/>.</summary>
+    public async ValueTask<FetchResult?> ObjectionAsync(Uri uri, CancellationToken cancellationToken)
     {
-        var origin = uri.GetLeftPart(UriPartial.Authority).ToLowerInvariant();
+        var answer = await Answer(uri).WaitAsync(cancellationToken);
+        return answer.Obstacle
+            ?? (answer.Rules.Refusal(uri) is { } rule ? new FetchResult.Failed(FetchError.Robots, $"robots.txt refuses it: Disallow: {rule}") : null);
+    }
+
+    /// <summary>The crawl delay of a host as far as it is known, within <see cref="HttpOptions.MaxCrawlDelay"/>; zero for none.</summary>
+    public TimeSpan CrawlDelay(Uri uri)
+    {
+        lock (_lock)
+        {
+            var delay = _hosts.TryGetValue(Key(uri), out var known) && known.IsCompletedSuccessfully ? known.Result.Rules.CrawlDelay : TimeSpan.Zero;
+            return delay < options.MaxCrawlDelay ? delay : options.MaxCrawlDelay;
+        }
+    }
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _end.Dispose();
+    }
+
+    private static string Key(Uri uri) => $"{uri.Scheme}://{HostGate.Key(uri)}";
+
+    private Task<RobotsAnswer> Answer(Uri uri)
+    {
+        var key = Key(uri);
+        lock (_lock)
+        {
+            if (_hosts.TryGetValue(key, out var known) && !IsStale(known))
+            {
+                return known;
+            }
+
+            if (_hosts.Count >= MostHosts)
+            {
+                Forget();
+            }
+
+            return _hosts[key] = Task.Run(() => FetchAsync(new Uri(uri, "/robots.txt"), _end.Token));
+        }
+    }
+
+    private bool IsStale(Task<RobotsAnswer> known) =>
+        known.IsCompleted && (!known.IsCompletedSuccessfully || known.Result.ValidUntil <= clock.GetUtcNow());
+
+    private void Forget()
+    {
+        foreach (var (key, known) in _hosts.ToArray())
+        {
+            if (IsStale(known))
+            {
+                _hosts.Remove(key);
+            }
+        }
+
+        if (_hosts.Count >= MostHosts)
+        {
+            _hosts.Clear();
+        }
+    }
+
+    private async Task<RobotsAnswer> FetchAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        var result = await fetch(uri, cancellationToken);
         var now = clock.GetUtcNow();
-        var entry = entries.GetOrAdd(origin, static _ => new Entry());
-        await entry.Turn.WaitAsync(cancellationToken);
-        try
+        return result switch
         {
-            if (entry.Answer is null || entry.KeptUntil <= now)
-            {
-                (entry.Answer, entry.KeptUntil) = Judge(await fetch(new Uri(origin + "/robots.txt"), cancellationToken), now);
-                Sweep(now);
-            }
-
-            return entry.Answer;
-        }
-        finally
-        {
-            entry.Turn.Release();
-        }
+            FetchResult.Modified file => new RobotsAnswer(RobotsRules.Parse(file.Page.Content.Span, Ask.Product), null, now + options.RobotsLifetime),
+            FetchResult.Failed { Status: >= 400 and < 500 and not 429 } or FetchResult.Failed { Reason: FetchError.Redirect } =>
+                new RobotsAnswer(RobotsRules.AllowAll, null, now + options.RobotsLifetime),
+            FetchResult.Deferred { Status: >= 400 and < 500 and not 429 } => new RobotsAnswer(RobotsRules.AllowAll, null, now + options.RobotsLifetime),
+            FetchResult.Deferred later => new RobotsAnswer(RobotsRules.AllowAll, new FetchResult.Deferred(later.Until, $"robots.txt: {later.Detail}"), later.Until),
+            FetchResult.Failed { Reason: FetchError.ForbiddenAddress or FetchError.UnknownHost } same => new RobotsAnswer(RobotsRules.AllowAll, same, now + options.RobotsRetry),
+            FetchResult.Failed failed => Unreachable(failed.Detail, now),
+            _ => Unreachable("304 to an unconditional request", now),
+        };
     }
 
-    private (RobotsAnswer Answer, DateTimeOffset KeptUntil) Judge(FetchResult result, DateTimeOffset now) => result switch
-    {
-        FetchResult.Modified { Page.Content: var content } => (new RobotsAnswer(RobotsRules.Parse(Encoding.UTF8.GetString(content.Span[..Math.Min(MaxBytes, content.Length)]), product)), now + KeptFor),
-        FetchResult.Deferred { Until: var until, Detail: var detail } => (new RobotsAnswer(RobotsRules.DisallowAll) { Until = until, Problem = $"robots.txt: {detail}" }, until),
-        FetchResult.Failed { Reason: FetchError.TooLarge } => (new RobotsAnswer(RobotsRules.AllowAll), now + KeptFor),
-        FetchResult.Failed { Status: >= 400 and < 500 } => (new RobotsAnswer(RobotsRules.AllowAll), now + KeptFor),
-        FetchResult.Failed { Detail: var detail } => (new RobotsAnswer(RobotsRules.DisallowAll) { Problem = $"robots.txt cannot be had: {detail}" }, now + UnreachableFor),
-        _ => (new RobotsAnswer(RobotsRules.AllowAll), now + KeptFor),
-    };
-
-    private void Sweep(DateTimeOffset now)
-    {
-        if (entries.Count > SweepAbove)
-        {
-            foreach (var (origin, entry) in entries)
-            {
-                if (entry.KeptUntil < now && entry.Turn.CurrentCount == 1)
-                {
-                    entries.TryRemove(origin, out _);
-                }
-            }
-        }
-    }
-
-    private sealed class Entry
-    {
-        public SemaphoreSlim Turn { get; } = new(1);
-
-        public RobotsAnswer? Answer { get; set; }
-
-        public DateTimeOffset KeptUntil { get; set; }
-    }
+    private RobotsAnswer Unreachable(string detail, DateTimeOffset now) =>
+        new(RobotsRules.AllowAll, new FetchResult.Failed(FetchError.Robots, $"robots.txt cannot be had: {detail}"), now + options.RobotsRetry);
 }

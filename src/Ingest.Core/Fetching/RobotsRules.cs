@@ -1,186 +1,119 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Ingest.Core.Fetching;
 
-/// <summary>The rules of one robots.txt that hold for us (RFC 9309).</summary>
+/// <summary>What a robots.txt says to one product (RFC 9309).</summary>
 internal sealed class RobotsRules
 {
-    private static readonly SearchValues<char> ProductCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-");
+    private readonly List<RobotsRule> _rules;
 
-    private readonly List<(string Pattern, bool Allow)> rules;
+    private RobotsRules(List<RobotsRule> rules, TimeSpan crawlDelay) => (_rules, CrawlDelay) = (rules, crawlDelay);
 
-    private RobotsRules(List<(string Pattern, bool Allow)> rules, TimeSpan? crawlDelay)
+    /// <summary>Nothing is refused.</summary>
+    public static RobotsRules AllowAll { get; } = new([], TimeSpan.Zero);
+
+    /// <summary>Between two requests; zero when none is asked for. Not part of the RFC, but followed.</summary>
+    public TimeSpan CrawlDelay { get; }
+
+    /// <summary>Reads the groups for the product, or those for <c>*</c> when there are none; several groups count as one.</summary>
+    /// <param name="file">The bytes, in UTF-8 with or without a mark; what is no rule is passed over.</param>
+    /// <param name="product">The product token, compared without regard to case.</param>
+    public static RobotsRules Parse(ReadOnlySpan<byte> file, string product)
     {
-        this.rules = rules;
-        CrawlDelay = crawlDelay;
-    }
-
-    public static RobotsRules AllowAll { get; } = new([], null);
-
-    public static RobotsRules DisallowAll { get; } = new([("/", false)], null);
-
-    /// <summary>The pause that the site asks for between two requests (not in the RFC, but widely meant), or <see langword="null"/>.</summary>
-    public TimeSpan? CrawlDelay { get; }
-
-    /// <summary>Reads a robots.txt. All groups that name the product are taken together, or else all that name <c>*</c>.</summary>
-    /// <param name="text">The file; a byte-order mark is no harm.</param>
-    /// <param name="product">Our product token.</param>
-    public static RobotsRules Parse(string text, string product)
-    {
-        var own = new Group();
-        var all = new Group();
-        List<Group> current = [];
-        var namesAgents = false;
-        foreach (var raw in text.TrimStart('\uFEFF').Split('\n', '\r'))
+        var mine = new List<RobotsRule>();
+        var everyones = new List<RobotsRule>();
+        var (myDelay, everyonesDelay) = (TimeSpan.Zero, TimeSpan.Zero);
+        var (named, forMe, forAll, inRules) = (false, false, false, false);
+        foreach (var line in Encoding.UTF8.GetString(file).TrimStart('\uFEFF').AsSpan().EnumerateLines())
         {
-            var line = raw.AsSpan();
-            line = (line.IndexOf('#') is var comment and >= 0 ? line[..comment] : line).Trim();
-            var colon = line.IndexOf(':');
-            if (colon <= 0)
+            var (key, value) = Split(line);
+            switch (key)
             {
-                continue;
-            }
+                case "user-agent":
+                    if (inRules)
+                    {
+                        (forMe, forAll, inRules) = (false, false, false);
+                    }
 
-            var key = line[..colon].Trim().ToString().ToLowerInvariant();
-            var value = line[(colon + 1)..].Trim().ToString();
-            if (key == "user-agent")
-            {
-                current = namesAgents ? current : [];
-                namesAgents = true;
-                if (value == "*")
-                {
-                    current.Add(all);
-                }
-                else if (string.Equals(Token(value), product, StringComparison.OrdinalIgnoreCase))
-                {
-                    own.IsNamed = true;
-                    current.Add(own);
-                }
+                    forMe |= Token(value).Equals(product, StringComparison.OrdinalIgnoreCase);
+                    forAll |= value is "*" || value.StartsWith("* ", StringComparison.Ordinal);
+                    named |= forMe;
+                    break;
 
-                continue;
-            }
+                case "allow" or "disallow":
+                    inRules = true;
+                    if (value.Length > 0 && (forMe || forAll))
+                    {
+                        var rule = new RobotsRule(key is "allow", value[0] is '/' or '*' ? value : "/" + value);
+                        AddTo(forMe, mine, rule);
+                        AddTo(forAll, everyones, rule);
+                    }
 
-            namesAgents = false;
-            foreach (var group in current)
-            {
-                group.Add(key, value);
+                    break;
+
+                case "crawl-delay":
+                    inRules = true;
+                    var delay = Delay(value);
+                    myDelay = forMe && delay > myDelay ? delay : myDelay;
+                    everyonesDelay = forAll && delay > everyonesDelay ? delay : everyonesDelay;
+                    break;
             }
         }
 
-        var chosen = own.IsNamed ? own : all;
-        return new RobotsRules(chosen.Rules, chosen.CrawlDelay);
+        return named ? new RobotsRules(mine, myDelay) : new RobotsRules(everyones, everyonesDelay);
     }
 
-    /// <summary>Whether a path with its query may be fetched: the longest matching rule decides, and of two equally long ones the allowing one.</summary>
-    public bool Allows(string pathAndQuery)
+    /// <summary>The rule that refuses an address, as the file has it in normal form, or <see langword="null"/>. The longest pattern decides; of equals, the one that allows.</summary>
+    public string? Refusal(Uri uri)
     {
-        if (pathAndQuery == "/robots.txt")
+        var path = RobotsPaths.Of(uri);
+        if (path == "/robots.txt")
         {
-            return true;
+            return null;
         }
 
-        var path = Normalise(pathAndQuery);
-        var (longest, allowed) = (-1, true);
-        foreach (var (pattern, allow) in rules)
+        RobotsRule? best = null;
+        foreach (var rule in _rules)
         {
-            if ((pattern.Length > longest || (pattern.Length == longest && allow)) && Matches(pattern, path))
+            var length = best?.Pattern.Length ?? -1;
+            if ((rule.Pattern.Length > length || (rule.Pattern.Length == length && rule.Allows)) && rule.Matches(path))
             {
-                (longest, allowed) = (pattern.Length, allow);
+                best = rule;
             }
         }
 
-        return allowed;
+        return best is { Allows: false } ? best.Pattern : null;
     }
 
-    private static string Token(string value)
+    private static void AddTo(bool concerned, List<RobotsRule> group, RobotsRule rule)
     {
-        var end = value.AsSpan().IndexOfAnyExcept(ProductCharacters);
-        return end < 0 ? value : value[..end];
+        if (concerned)
+        {
+            group.Add(rule);
+        }
     }
 
-    /// <summary>Matches <c>*</c> and a closing <c>$</c> without backtracking more than once for each star.</summary>
-    private static bool Matches(string pattern, string path)
+    private static (string Key, string Value) Split(ReadOnlySpan<char> line)
     {
-        var anchored = pattern.EndsWith('$');
-        var parts = (anchored ? pattern[..^1] : pattern).Split('*');
-        if (!path.StartsWith(parts[0], StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var at = parts[0].Length;
-        for (var i = 1; i < parts.Length; i++)
-        {
-            var isLast = i == parts.Length - 1;
-            if (anchored && isLast)
-            {
-                return path.Length - parts[i].Length >= at && path.EndsWith(parts[i], StringComparison.Ordinal);
-            }
-
-            at = path.IndexOf(parts[i], at, StringComparison.Ordinal);
-            if (at < 0)
-            {
-                return false;
-            }
-
-            at += parts[i].Length;
-        }
-
-        return !anchored || at == path.Length;
+        var hash = line.IndexOf('#');
+        var content = hash < 0 ? line : line[..hash];
+        var colon = content.IndexOf(':');
+        return colon < 0 ? ("", "") : (content[..colon].Trim().ToString().ToLowerInvariant(), content[(colon + 1)..].Trim().ToString());
     }
 
-    /// <summary>Percent-encodes what is not ASCII and writes escapes in upper case, so that rule and path compare byte for byte.</summary>
-    private static string Normalise(string value)
+    /// <summary>The product token at the start of a user-agent line: letters, <c>_</c> and <c>-</c>; a version behind it is not part of it.</summary>
+    private static ReadOnlySpan<char> Token(string value)
     {
-        var normal = new StringBuilder(value.Length);
-        for (var i = 0; i < value.Length; i++)
-        {
-            if (value[i] == '%' && i + 2 < value.Length && byte.TryParse(value.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var octet))
-            {
-                normal.Append(octet is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~'
-                    ? ((char)octet).ToString()
-                    : $"%{octet:X2}");
-                i += 2;
-            }
-            else if (value[i] < 0x80)
-            {
-                normal.Append(value[i]);
-            }
-            else
-            {
-                var length = char.IsHighSurrogate(value[i]) && i + 1 < value.Length ? 2 : 1;
-                foreach (var unit in Encoding.UTF8.GetBytes(value.Substring(i, length)))
-                {
-                    normal.Append(CultureInfo.InvariantCulture, $"%{unit:X2}");
-                }
-
-                i += length - 1;
-            }
-        }
-
-        return normal.ToString();
+        var end = value.AsSpan().IndexOfAnyExcept(TokenCharacters);
+        return end < 0 ? value : value.AsSpan(0, end);
     }
 
-    private sealed class Group
-    {
-        public bool IsNamed { get; set; }
+    private static readonly System.Buffers.SearchValues<char> TokenCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-");
 
-        public List<(string Pattern, bool Allow)> Rules { get; } = [];
-
-        public TimeSpan? CrawlDelay { get; private set; }
-
-        public void Add(string key, string value)
-        {
-            if (key is "allow" or "disallow" && value.Length > 0)
-            {
-                Rules.Add((Normalise(value), key == "allow"));
-            }
-            else if (key == "crawl-delay" && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 86400)
-            {
-                CrawlDelay = TimeSpan.FromSeconds(seconds);
-            }
-        }
-    }
+    private static TimeSpan Delay(string value) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 86_400 * 365d
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.Zero;
 }

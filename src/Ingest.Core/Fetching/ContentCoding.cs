@@ -1,0 +1,61 @@
+using System.IO.Compression;
+
+namespace Ingest.Core.Fetching;
+
+/// <summary>One layer of <c>Content-Encoding</c> (RFC 9110 section 8.4.1), chosen by the name and by what the first bytes really are.</summary>
+internal sealed class ContentCoding : IAsyncDisposable
+{
+    /// <summary>What is asked for. Zstandard waits for a runtime that has it.</summary>
+    public const string Accepted = "gzip, br, deflate, x-gzip";
+
+    private readonly EndMarkedStream? _source;
+
+    private ContentCoding(Stream decoded, EndMarkedStream? source) => (Decoded, _source) = (decoded, source);
+
+    public Stream Decoded { get; }
+
+    /// <summary>Asked at the end of <see cref="Decoded"/>: the compressed data stopped in the middle.</summary>
+    public bool CutShort => _source is { ReadPastEnd: true };
+
+    /// <summary>The names of the codings that must be taken off, the outermost first; <c>identity</c> and an empty field are none.</summary>
+    public static IReadOnlyList<string> Names(string? field) =>
+    [
+        .. (field ?? "").ToLowerInvariant()
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(n => n is not ("identity" or "none"))
+            .Reverse(),
+    ];
+
+    /// <summary>Opens one layer; <see langword="null"/> for a coding that was not asked for.</summary>
+    /// <remarks>
+    /// <c>deflate</c> comes with a zlib wrapper, as the standard has it, and without, as others have it. A body that claims gzip and is none is taken as it is,
+    /// and one that is gzip without saying so (a <c>.xml.gz</c>) is unpacked: no text begins like that.
+    /// </remarks>
+    public static async ValueTask<ContentCoding?> OpenAsync(string name, Stream coded, CancellationToken cancellationToken)
+    {
+        var source = new PeekedStream(coded);
+        var head = await source.PeekAsync(3, cancellationToken);
+        return name switch
+        {
+            _ when head.IsEmpty => new ContentCoding(source, null),
+            "gzip" or "x-gzip" or "" when head.Span is [0x1F, 0x8B, 0x08] or [0x1F, 0x8B] or [0x1F] => Over(source, marked: true, s => new GZipStream(s, CompressionMode.Decompress)),
+            "gzip" or "x-gzip" or "" => new ContentCoding(source, null),
+            "br" => Over(source, marked: false, s => new BrotliStream(s, CompressionMode.Decompress)),
+            "deflate" when IsZlib(head.Span) => Over(source, marked: false, s => new ZLibStream(s, CompressionMode.Decompress)),
+            "deflate" => Over(source, marked: false, s => new DeflateStream(s, CompressionMode.Decompress)),
+            _ => null,
+        };
+    }
+
+    public ValueTask DisposeAsync() => Decoded.DisposeAsync();
+
+    private static ContentCoding Over(Stream coded, bool marked, Func<Stream, Stream> open)
+    {
+        var source = new EndMarkedStream(coded, marked);
+        return new ContentCoding(open(source), source);
+    }
+
+    /// <summary>The two header bytes of RFC 1950: method 8, and a multiple of 31.</summary>
+    private static bool IsZlib(ReadOnlySpan<byte> head) =>
+        head is [var method, var flags, ..] && (method & 0x0F) == 8 && method >> 4 <= 7 && ((method << 8) | flags) % 31 == 0;
+}

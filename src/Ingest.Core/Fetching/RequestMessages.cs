@@ -1,0 +1,51 @@
+using System.Net;
+using System.Reflection;
+
+namespace Ingest.Core.Fetching;
+
+/// <summary>Puts a request into words: our fields, the validators byte for byte, the caller's fields.</summary>
+internal sealed class RequestMessages(HttpOptions options)
+{
+    private static readonly string[] Ours = ["User-Agent", "Host", "Connection", "Transfer-Encoding", "Content-Length", "Accept-Encoding", "Expect", "Upgrade", "TE"];
+
+    private readonly string _userAgent = $"{Ask.Product}/{Version} (+{options.Contact})";
+
+    private static string Version { get; } =
+        typeof(RequestMessages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    /// <summary>A GET; the caller's own fields, which may hold a secret, go only to the host that they were meant for.</summary>
+    public HttpRequestMessage Create(Ask ask, Uri uri)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, uri) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        Set(message, "User-Agent", _userAgent);
+        Set(message, "Accept", ask.Accept);
+        Set(message, "Accept-Encoding", ContentCoding.Accepted);
+        Set(message, "If-None-Match", ask.Validators.ETag);
+        Set(message, "If-Modified-Since", ask.Validators.LastModified);
+        if (IsMeantFor(ask.Uri, uri))
+        {
+            foreach (var (name, value) in ask.Headers)
+            {
+                if (!Ours.Contains(name, StringComparer.OrdinalIgnoreCase))
+                {
+                    Set(message, name, value);
+                }
+            }
+        }
+
+        return message;
+    }
+
+    private static bool IsMeantFor(Uri asked, Uri hop) =>
+        asked.IdnHost == hop.IdnHost && (asked.Authority == hop.Authority || (asked.IsDefaultPort && hop.IsDefaultPort && hop.Scheme == Uri.UriSchemeHttps))
+        && (asked.Scheme == hop.Scheme || hop.Scheme == Uri.UriSchemeHttps);
+
+    private static void Set(HttpRequestMessage message, string name, string? value)
+    {
+        if (value is { Length: > 0 } && !value.Any(char.IsControl))
+        {
+            message.Headers.Remove(name);
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+}
