@@ -1,6 +1,6 @@
 namespace Ingest.Core.Tagging;
 
-/// <summary>Settles overlaps: evidence of one point grows together, a leaf beats its parent, a point beats those it names.</summary>
+/// <summary>Settles overlaps: evidence of one point grows together, a leaf beats its parent where they overlap, a point beats those it names where their evidence lies inside its own.</summary>
 internal static class MentionResolver
 {
     /// <summary>Evidence does not grow beyond this many tokens.</summary>
@@ -14,8 +14,13 @@ internal static class MentionResolver
             Merge([.. point.OrderBy(c => c.Span.Start).ThenBy(c => c.Span.End).ThenBy(c => c.Rule, StringComparer.Ordinal)], merged);
         }
 
-        return [.. merged.Where(candidate => !merged.Exists(other => other.Span.Overlaps(candidate.Span) && plan.Beats[other.Point.Id].Contains(candidate.Point.Id)))];
+        return [.. merged.Where(candidate => !merged.Exists(other => GivesWay(plan, candidate, other)))];
     }
+
+    private static bool GivesWay(CompiledPlan plan, Candidate candidate, Candidate other) =>
+        other.Point.Parent == candidate.Point.Id
+            ? other.Span.Overlaps(candidate.Span)
+            : plan.Beats[other.Point.Id].Contains(candidate.Point.Id) && other.Span.Contains(candidate.Span);
 
     private static void Merge(List<Candidate> ordered, List<Candidate> merged)
     {

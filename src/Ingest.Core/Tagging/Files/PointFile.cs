@@ -13,7 +13,7 @@ internal sealed class PointFile
 
     public required string Description { get; init; }
 
-    /// <summary>Points that give way where their evidence overlaps this one's. A parent always gives way.</summary>
+    /// <summary>Points that give way where their evidence lies inside this one's. A parent gives way wherever they overlap.</summary>
     public List<string> Beats { get; set; } = [];
 
     public List<RuleFile> Rules { get; set; } = [];
