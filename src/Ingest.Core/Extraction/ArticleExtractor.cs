@@ -113,7 +113,8 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
     /// <summary>The story from the tree; from JSON-LD where the page is an empty shell for scripts.</summary>
     private static (string Text, IReadOnlyList<TextBlock> Blocks, string Method) Text(IHtmlDocument tree, PageMetadata metadata, string? title)
     {
-        var (text, blocks) = BodyFinder.Find(tree) is { } container ? BlockBuilder.Build(container, title) : ("", []);
+        var (container, furniture) = BodyFinder.Find(tree);
+        var (text, blocks) = container is null ? ("", []) : BlockBuilder.Build(container, title, furniture);
         if (metadata.Data.ArticleBody is { } body && body.Length > 2 * text.Length && body.Length > 200)
         {
             var plain = body.Contains('<', StringComparison.Ordinal) ? FromHtml(body) : BlockBuilder.FromPlain(body);
@@ -131,7 +132,7 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
         }
 
         var body = new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + html).Body!;
-        return BlockBuilder.Build(body, null);
+        return BlockBuilder.Build(body, null, []);
     }
 
     /// <summary>The page's date, or the feed's where that is the same day with a time.</summary>

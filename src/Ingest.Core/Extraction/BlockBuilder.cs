@@ -17,10 +17,15 @@ internal sealed class BlockBuilder
     private readonly StringBuilder line = new();
     private readonly HashSet<string> captions = new(StringComparer.Ordinal);
     private readonly string? title;
+    private readonly HashSet<IElement> furniture;
     private int linkedLetters;
     private int ownLetters;
 
-    private BlockBuilder(string? title) => this.title = title;
+    private BlockBuilder(string? title, HashSet<IElement> furniture)
+    {
+        this.title = title;
+        this.furniture = furniture;
+    }
 
     /// <summary>Whether an element begins a block of its own.</summary>
     public static bool IsBlock(IElement element) => Blocks.Contains(element.LocalName);
@@ -28,9 +33,10 @@ internal sealed class BlockBuilder
     /// <summary>The text and blocks of a story.</summary>
     /// <param name="container">The element that holds it.</param>
     /// <param name="title">The article's title, which is not repeated in the text.</param>
-    public static (string Text, IReadOnlyList<TextBlock> Blocks) Build(IElement container, string? title)
+    /// <param name="furniture">Elements that are left out.</param>
+    public static (string Text, IReadOnlyList<TextBlock> Blocks) Build(IElement container, string? title, HashSet<IElement> furniture)
     {
-        var builder = new BlockBuilder(title);
+        var builder = new BlockBuilder(title, furniture);
         builder.Walk(container);
         builder.DropTrailingHeadings();
         return (builder.text.ToString(), builder.blocks);
@@ -39,7 +45,7 @@ internal sealed class BlockBuilder
     /// <summary>The text and blocks of plain text, whose paragraphs are set apart by line breaks.</summary>
     public static (string Text, IReadOnlyList<TextBlock> Blocks) FromPlain(string plain)
     {
-        var builder = new BlockBuilder(null);
+        var builder = new BlockBuilder(null, []);
         foreach (var paragraph in plain.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             builder.line.Append(paragraph);
@@ -72,7 +78,7 @@ internal sealed class BlockBuilder
                     End(step.Kind);
                     TakeCaption(figure);
                     break;
-                case IElement element when !Boilerplate.Is(element):
+                case IElement element when !Boilerplate.IsSilent(element) && !furniture.Contains(element):
                     Enter(pending, element, step.Kind, step.InLink);
                     break;
             }

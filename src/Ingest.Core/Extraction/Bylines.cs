@@ -16,7 +16,12 @@ internal static partial class Bylines
         var names = new List<string>();
         foreach (var text in stated)
         {
-            foreach (var part in Split.Split(Lead.Replace(Collapse(text), "")))
+            if (text.Contains("://", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;   // the address of a profile
+            }
+
+            foreach (var part in Split.Split(Parentheses.Replace(Lead.Replace(Collapse(text), ""), "")))
             {
                 var name = Lead.Replace(part.Trim(' ', '.', ';', ':', '|', '-', '–', '—', ','), "").Trim();
                 if (IsName(name) && !name.Equals(siteName, StringComparison.OrdinalIgnoreCase) && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
@@ -38,6 +43,9 @@ internal static partial class Bylines
     [GeneratedRegex(@"^(?:by|written by|author|authors|von|par|por|di|автор|авторы|автори|текст)\b\s*:?\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Lead { get; }
 
-    [GeneratedRegex(@"\s*(?:,|;|/|\||&|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s+и\s+|\s+та\s+|\s+і\s+)\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*\([^)]*\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Parentheses { get; }
+
+    [GeneratedRegex(@"\s*(?:,|;|\||&|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s+и\s+|\s+та\s+|\s+і\s+)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Split { get; }
 }

@@ -30,7 +30,8 @@ internal sealed class LinkedData
         return data;
     }
 
-    public string? Headline => First("headline") ?? First("name");
+    /// <summary>On one line.</summary>
+    public string? Headline => (First("headline") ?? First("name")) is { } said ? string.Join(' ', said.Split([' ', '\t', '\r', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries)) : null;
 
     public string? Description => First("description");
 
@@ -161,5 +162,5 @@ internal sealed class LinkedData
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Clean(value.GetString()) : null;
 
-    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : WebUtility.HtmlDecode(text).Trim();
+    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : WebUtility.HtmlDecode(text).Trim() is { Length: > 0 } clean ? clean : null;
 }

@@ -59,7 +59,12 @@ internal sealed partial class PageMetadata
         get
         {
             var headings = page.QuerySelectorAll("h1").Select(heading => Collapse(heading.TextContent)).OfType<string>().ToList();
-            var stated = Tag("og:title", "twitter:title") ?? Data.Headline ?? Collapse(page.Title) ?? Tag("title");
+            if (Data.Headline is { } headline)
+            {
+                return WithoutSite(headline);
+            }
+
+            var stated = Tag("og:title", "twitter:title") ?? Collapse(page.Title) ?? Tag("title");
             if (stated is null)
             {
                 return headings.FirstOrDefault();
@@ -67,7 +72,7 @@ internal sealed partial class PageMetadata
 
             var bare = WithoutSite(stated);
             var same = headings.Find(heading => Letters(heading) == Letters(bare)) ?? headings.Find(heading => heading.Length > 12 && Letters(stated).StartsWith(Letters(heading), StringComparison.Ordinal));
-            return same ?? (Data.Headline is { } headline && Letters(headline) == Letters(bare) ? headline : bare);
+            return same ?? bare;
         }
     }
 
@@ -75,7 +80,7 @@ internal sealed partial class PageMetadata
     {
         get
         {
-            var names = Bylines.Clean(Data.Authors, SiteName);
+            var names = Bylines.Clean(Data.Authors, null);
             names = names.Count > 0 ? names : Bylines.Clean([.. page.QuerySelectorAll("meta[name=author], meta[property='article:author'], meta[name='parsely-author'], meta[name='sailthru.author'], meta[name='dc.creator']").Select(meta => meta.GetAttribute("content") ?? "")], SiteName);
             names = names.Count > 0 ? names : Bylines.Clean([.. page.QuerySelectorAll("[itemprop=author] [itemprop=name], [rel=author], [itemprop=author]").Select(element => element.TextContent)], SiteName);
             return names.Count > 0 ? names : Bylines.Clean([.. page.QuerySelectorAll(".byline, .author, .author-name, .article-author, [class*=byline]").Take(3).Select(element => element.TextContent)], SiteName);
