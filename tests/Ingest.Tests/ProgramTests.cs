@@ -157,7 +157,7 @@ public sealed class ProgramTests : IDisposable
 
         exitCode.Should().Be(0);
         output.Should().Contain("No outlet could be reached").And.Contain("ingest demo");
-        errors.Should().Contain("there is no such host");
+        errors.Should().Contain("the host name does not resolve");
     }
 
     [Theory]
