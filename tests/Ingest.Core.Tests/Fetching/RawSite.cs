@@ -45,7 +45,7 @@ internal sealed class RawSite : IAsyncDisposable
                 open.Add(ServeAsync(Interlocked.Increment(ref _connections), socket, answer));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (_end.IsCancellationRequested && e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             await Task.WhenAll(open);
         }
