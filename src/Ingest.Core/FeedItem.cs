@@ -15,6 +15,9 @@ public sealed record FeedItem
     /// <summary>The page of the item, absolute where a base is known.</summary>
     public string? Link { get; init; }
 
+    /// <summary>The link as the feed gives it, where that is a counting redirect and <see cref="Link"/> the outlet's page behind it (<c>feedburner:origLink</c>), or <see langword="null"/>.</summary>
+    public string? CountingLink { get; init; }
+
     /// <summary>Publication time in UTC, or <see langword="null"/> when the feed's date could not be read.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 

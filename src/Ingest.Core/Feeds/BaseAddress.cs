@@ -3,20 +3,34 @@ using System.Xml.Linq;
 namespace Ingest.Core.Feeds;
 
 /// <summary>Resolves relative addresses: <c>xml:base</c> from the outside in, over <c>Content-Location</c>, over the feed's own address (RFC 3986 section 5.1).</summary>
-internal sealed class BaseAddress(PageSnapshot document)
+internal sealed class BaseAddress
 {
-    private readonly Uri? outer = Uri.TryCreate(document.FinalUri, document.ContentLocation, out var stated) && document.ContentLocation is not null ? stated : document.FinalUri;
+    private readonly Uri? outer;
+    private readonly bool hasBases;
+
+    public BaseAddress(PageSnapshot document, XElement root)
+    {
+        var address = document.ContentLocation is { } location && Uri.TryCreate(document.FinalUri, location, out var stated) ? stated : document.FinalUri;
+        outer = address is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? address : null;
+        hasBases = root.DescendantsAndSelf().Any(element => element.Attribute(FeedNames.Base) is not null);
+        Language = document.ContentLanguage;
+    }
 
     /// <summary>The declared language of the HTTP answer.</summary>
-    public string? Language { get; } = document.ContentLanguage;
+    public string? Language { get; }
 
     /// <summary>The base that holds within an element, or <see langword="null"/> when none is known.</summary>
     public Uri? Of(XElement element)
     {
-        var current = outer is { IsAbsoluteUri: true } && outer.Scheme is "http" or "https" ? outer : null;
+        if (!hasBases)
+        {
+            return outer;
+        }
+
+        var current = outer;
         foreach (var ancestor in element.AncestorsAndSelf().Reverse())
         {
-            if (ancestor.Attribute(XNamespace.Xml + "base")?.Value.Trim() is { Length: > 0 } value)
+            if (ancestor.Attribute(FeedNames.Base)?.Value.Trim() is { Length: > 0 } value)
             {
                 current = current is null
                     ? Uri.TryCreate(value, UriKind.Absolute, out var absolute) ? absolute : null
@@ -28,7 +42,7 @@ internal sealed class BaseAddress(PageSnapshot document)
     }
 
     /// <summary>An address made absolute where a base is known, else as it stands; <see langword="null"/> for nothing.</summary>
-    public string? Resolve(string? address, XElement at) => Resolve(address, Of(at));
+    public string? Resolve(string? address, XElement at) => IsAbsolute(address) ? address!.Trim() : Resolve(address, Of(at));
 
     /// <summary>An address made absolute where a base is known, else as it stands; <see langword="null"/> for nothing.</summary>
     public static string? Resolve(string? address, Uri? against)
@@ -42,9 +56,14 @@ internal sealed class BaseAddress(PageSnapshot document)
         return IsAbsolute(trimmed) || against is null ? trimmed : Uri.TryCreate(against, trimmed, out var whole) ? whole.AbsoluteUri : trimmed;
     }
 
-    private static bool IsAbsolute(string address)
+    /// <summary>Whether an address begins with a scheme (RFC 3986 section 3.1).</summary>
+    public static bool IsAbsolute(ReadOnlySpan<char> address)
     {
-        var colon = address.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && Uri.CheckSchemeName(address[..colon]);
+        var trimmed = address.Trim();
+        var colon = trimmed.IndexOf(':');
+        return colon > 0 && char.IsAsciiLetter(trimmed[0]) && trimmed[..colon].IndexOfAnyExcept(SchemeCharacters) < 0;
     }
+
+    private static readonly System.Buffers.SearchValues<char> SchemeCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 }

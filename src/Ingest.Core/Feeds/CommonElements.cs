@@ -6,40 +6,70 @@ namespace Ingest.Core.Feeds;
 /// <summary>Elements that stand in feeds of every format: Dublin Core, Media RSS, syndication hints.</summary>
 internal static class CommonElements
 {
-    /// <summary>The trimmed text of the first child of that name in any of the namespaces, or <see langword="null"/>.</summary>
-    public static string? Value(this XElement parent, string name, params XNamespace[] namespaces)
+    /// <summary>The trimmed text of the first child of that name that has any, or <see langword="null"/>.</summary>
+    public static string? Value(this XElement parent, string name, XNamespace space)
     {
-        foreach (var space in namespaces)
+        foreach (var child in parent.Elements(space + name))
         {
-            foreach (var child in parent.Elements(space + name))
+            if (child.Value.Trim() is { Length: > 0 } value)
             {
-                if (child.Value.Trim() is { Length: > 0 } value)
-                {
-                    return value;
-                }
+                return value;
             }
         }
 
         return null;
     }
 
-    /// <summary>The trimmed value of an attribute, or <see langword="null"/>.</summary>
-    public static string? Text(this XElement element, string attribute) => element.Attribute(attribute)?.Value.Trim() is { Length: > 0 } value ? value : null;
+    /// <summary>The trimmed value of an attribute, whatever its case, or <see langword="null"/>.</summary>
+    public static string? Text(this XElement element, string attribute)
+    {
+        for (var found = element.FirstAttribute; found is not null; found = found.NextAttribute)
+        {
+            if (found.Name.Namespace == XNamespace.None && found.Name.LocalName.Equals(attribute, StringComparison.OrdinalIgnoreCase))
+            {
+                return found.Value.Trim() is { Length: > 0 } value ? value : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The language that an element declares for itself, or <see langword="null"/>.</summary>
+    public static string? DeclaredLanguage(this XElement element) => element.Attribute(FeedNames.Language)?.Value.Trim() is { Length: > 0 } declared ? declared : null;
 
     /// <summary>Publication and change times from Dublin Core.</summary>
     public static (DateTimeOffset? Published, DateTimeOffset? Updated) DublinCoreDates(XElement element)
     {
         var issued = FeedDates.Parse(element.Value("issued", FeedNames.DublinCoreTerms)) ?? FeedDates.Parse(element.Value("created", FeedNames.DublinCoreTerms));
-        var date = FeedDates.Parse(element.Value("date", FeedNames.DublinCore, FeedNames.DublinCoreTerms));
-        var modified = FeedDates.Parse(element.Value("modified", FeedNames.DublinCoreTerms));
-        return (issued ?? date, modified);
+        var date = FeedDates.Parse(element.Value("date", FeedNames.DublinCore)) ?? FeedDates.Parse(element.Value("date", FeedNames.DublinCoreTerms));
+        return (issued ?? date, FeedDates.Parse(element.Value("modified", FeedNames.DublinCoreTerms)));
     }
 
+    /// <summary>Names in <c>dc:creator</c>, or in what is written for it.</summary>
+    public static IEnumerable<string> Creators(XElement element) => element.Elements(FeedNames.DublinCore + "creator").Concat(element.Elements(FeedNames.DublinCore + "author"))
+        .Select(creator => FeedHtml.ToText(creator.Value)).OfType<string>();
+
     /// <summary>Addresses of media, those inside groups and contents too, in the order of the document.</summary>
-    public static IReadOnlyList<string> Media(XElement item, BaseAddress bases) =>
+    public static IReadOnlyList<string> Media(XElement item, BaseAddress bases)
+    {
+        List<string>? found = null;
+        foreach (var element in item.Descendants())
+        {
+            if (element.Name.Namespace == FeedNames.Media && element.Name.LocalName is "content" or "thumbnail" && bases.Resolve(element.Text("url"), element) is { } address
+                && found?.Contains(address) != true)
+            {
+                (found ??= []).Add(address);
+            }
+        }
+
+        return found ?? [];
+    }
+
+    /// <summary>Enclosures among elements that carry an address in one of the attributes, or as their text.</summary>
+    public static IReadOnlyList<Enclosure> Enclosures(IEnumerable<XElement> elements, string attribute, BaseAddress bases) =>
     [
-        .. item.Descendants().Where(element => element.Name == FeedNames.Media + "content" || element.Name == FeedNames.Media + "thumbnail")
-            .Select(element => bases.Resolve(element.Text("url"), element)).OfType<string>().Distinct(StringComparer.Ordinal),
+        .. elements.Select(element => (Url: bases.Resolve(element.Text(attribute) ?? (element.HasElements ? null : element.Value), element), element)).Where(pair => pair.Url is not null)
+            .Select(pair => new Enclosure(pair.Url!, pair.element.Text("type"), Length(pair.element.Text("length")))),
     ];
 
     /// <summary>An enclosure's declared length in bytes; nonsense is <see langword="null"/>.</summary>

@@ -1,21 +1,38 @@
-using System.Net;
 using System.Text;
 using System.Xml.Linq;
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Ingest.Core.Feeds;
 
-/// <summary>HTML inside feeds: to plain text, and with its addresses resolved.</summary>
+/// <summary>HTML inside feeds: to plain text, from XHTML, and with its addresses resolved.</summary>
 internal static class FeedHtml
 {
     private static readonly HashSet<string> Void = new(StringComparer.Ordinal) { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr" };
 
-    private static readonly (string Element, string Attribute)[] Addresses =
-    [
-        ("a", "href"), ("img", "src"), ("video", "src"), ("video", "poster"), ("audio", "src"), ("source", "src"), ("iframe", "src"), ("embed", "src"), ("area", "href"),
-        ("blockquote", "cite"), ("q", "cite"), ("object", "data"),
-    ];
+    private static readonly HashSet<string> Apart = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre",
+        "section", "table", "td", "th", "tr", "ul",
+    };
+
+    private static readonly Dictionary<string, string[]> Addresses = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["a"] = ["href"],
+        ["area"] = ["href"],
+        ["audio"] = ["src"],
+        ["blockquote"] = ["cite"],
+        ["del"] = ["cite"],
+        ["embed"] = ["src"],
+        ["form"] = ["action"],
+        ["iframe"] = ["src"],
+        ["img"] = ["src", "longdesc"],
+        ["input"] = ["src"],
+        ["ins"] = ["cite"],
+        ["link"] = ["href"],
+        ["object"] = ["data"],
+        ["q"] = ["cite"],
+        ["source"] = ["src"],
+        ["video"] = ["src", "poster"],
+    };
 
     /// <summary>Plain text of a fragment: markup removed, references decoded, white space collapsed; <see langword="null"/> when nothing is left.</summary>
     public static string? ToText(string? html)
@@ -25,26 +42,51 @@ internal static class FeedHtml
             return null;
         }
 
-        var text = html.AsSpan().IndexOfAny('<', '&') < 0 ? html : Parse(html).TextContent;
-        return Collapse(text);
+        if (!html.Contains('<', StringComparison.Ordinal))
+        {
+            return Collapse(HtmlReferences.Decode(html));
+        }
+
+        var text = new StringBuilder(html.Length);
+        var done = 0;
+        var hasElements = false;
+        var isHidden = false;
+        foreach (var tag in HtmlTags.Of(html))
+        {
+            text.Append(isHidden ? "" : html.AsSpan(done, tag.Start - done)).Append(Apart.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tag.Name(html)) ? " " : "");
+            done = tag.End;
+            hasElements |= !tag.IsEnd && !tag.IsComment;
+            isHidden = !tag.IsEnd && (tag.Is(html, "script") || tag.Is(html, "style"));
+        }
+
+        text.Append(isHidden ? "" : html.AsSpan(done));
+        return Collapse(HtmlReferences.Decode(text.ToString())) ?? (hasElements ? null : Collapse(HtmlReferences.Decode(html)));
     }
 
     /// <summary>Collapses white space and trims; <see langword="null"/> when nothing is left.</summary>
     public static string? Collapse(string? text)
     {
-        if (text is null)
+        if (string.IsNullOrWhiteSpace(text))
         {
             return null;
         }
 
-        var collapsed = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return collapsed.Length == 0 ? null : collapsed;
+        var isCollapsed = !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]);
+        for (var i = 1; isCollapsed && i < text.Length; i++)
+        {
+            isCollapsed = !char.IsWhiteSpace(text[i]) || (text[i] == ' ' && text[i - 1] != ' ');
+        }
+
+        return isCollapsed ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Escapes plain text as HTML; <see langword="null"/> when there is none.</summary>
-    public static string? Escape(string? text) => string.IsNullOrWhiteSpace(text) ? null : WebUtility.HtmlEncode(text.Trim());
+    public static string? Escape(string? text) => string.IsNullOrWhiteSpace(text) ? null : Write(text.Trim(), new StringBuilder(text.Length + 16)).ToString();
 
-    /// <summary>A fragment with its addresses made absolute; <see langword="null"/> when there is none.</summary>
+    /// <summary>Whether plain text was announced, but holds tags.</summary>
+    public static bool HasMarkup(string text) => HtmlTags.Of(text).Any(tag => tag.IsEnd);
+
+    /// <summary>A fragment with its addresses made absolute, otherwise as it came; <see langword="null"/> when there is none.</summary>
     public static string? Resolve(string? html, Uri? against)
     {
         if (string.IsNullOrWhiteSpace(html))
@@ -52,26 +94,36 @@ internal static class FeedHtml
             return null;
         }
 
-        if (against is null || !html.Contains('<', StringComparison.Ordinal) || !MayHoldRelative(html))
+        if (against is null)
         {
             return html.Trim();
         }
 
-        var body = Parse(html);
-        var changed = false;
-        foreach (var element in body.QuerySelectorAll("*"))
+        StringBuilder? resolved = null;
+        var done = 0;
+        foreach (var tag in HtmlTags.Of(html))
         {
-            foreach (var (name, attribute) in Addresses)
+            if (tag.IsEnd || !Addresses.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(tag.Name(html), out var named))
             {
-                if (element.LocalName == name && element.GetAttribute(attribute) is { } value && BaseAddress.Resolve(value, against) is { } resolved && resolved != value)
+                continue;
+            }
+
+            foreach (var (name, value) in tag.Attributes(html))
+            {
+                if (!named.Contains(html[name], StringComparer.OrdinalIgnoreCase) || BaseAddress.IsAbsolute(html.AsSpan()[value]))
                 {
-                    element.SetAttribute(attribute, resolved);
-                    changed = true;
+                    continue;
                 }
+
+                var quote = value.Start.Value > 0 && html[value.Start.Value - 1] is '"' or '\'' ? "" : "\"";
+                resolved ??= new StringBuilder(html.Length + 256);
+                resolved.Append(html, done, value.Start.Value - done).Append(quote);
+                Write(BaseAddress.Resolve(HtmlReferences.Decode(html[value], isAttribute: true), against) ?? "", resolved).Append(quote);
+                done = value.End.Value;
             }
         }
 
-        return changed ? body.InnerHtml.Trim() : html.Trim();
+        return resolved is null ? html.Trim() : resolved.Append(html, done, html.Length - done).ToString().Trim();
     }
 
     /// <summary>The children of an XHTML element as HTML; a single wrapping <c>div</c> is not part of the content (RFC 4287 section 3.1.1.3).</summary>
@@ -89,24 +141,18 @@ internal static class FeedHtml
         return written.Length == 0 ? null : written;
     }
 
-    private static bool MayHoldRelative(string html) =>
-        html.Contains("href", StringComparison.OrdinalIgnoreCase) || html.Contains("src", StringComparison.OrdinalIgnoreCase) || html.Contains("cite", StringComparison.OrdinalIgnoreCase)
-        || html.Contains("poster", StringComparison.OrdinalIgnoreCase) || html.Contains("data", StringComparison.OrdinalIgnoreCase);
-
-    private static IElement Parse(string html) => new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + html).Body!;
-
     private static void Write(XNode node, StringBuilder html)
     {
         switch (node)
         {
             case XText text:
-                html.Append(WebUtility.HtmlEncode(text.Value));
+                Write(text.Value, html);
                 break;
             case XElement element:
                 html.Append('<').Append(element.Name.LocalName);
                 foreach (var attribute in element.Attributes().Where(attribute => attribute.Name.Namespace == XNamespace.None))
                 {
-                    html.Append(' ').Append(attribute.Name.LocalName).Append("=\"").Append(WebUtility.HtmlEncode(attribute.Value)).Append('"');
+                    Write(attribute.Value, html.Append(' ').Append(attribute.Name.LocalName).Append("=\"")).Append('"');
                 }
 
                 html.Append('>');
@@ -122,5 +168,22 @@ internal static class FeedHtml
 
                 break;
         }
+    }
+
+    private static StringBuilder Write(string text, StringBuilder html)
+    {
+        foreach (var unit in text)
+        {
+            _ = unit switch
+            {
+                '&' => html.Append("&amp;"),
+                '<' => html.Append("&lt;"),
+                '>' => html.Append("&gt;"),
+                '"' => html.Append("&quot;"),
+                _ => html.Append(unit),
+            };
+        }
+
+        return html;
     }
 }

@@ -6,10 +6,17 @@ namespace Ingest.Core.Feeds;
 /// <summary>Reads text as XML with white space kept, within limits that keep the work linear: no DTD is ever processed.</summary>
 internal static class FeedXml
 {
-    /// <summary>Feeds nest some ten elements deep, with XHTML content some thirty; libraries take quadratic time on thousands.</summary>
-    private const int MaxDepth = 256;
+    /// <summary>Elements within each other. Feeds nest some ten deep, with XHTML content some thirty; libraries take quadratic time on thousands.</summary>
+    public const int MaxDepth = 256;
 
-    private const int MaxAttributes = 256;
+    /// <summary>Attributes of one element, and prefixes that a document uses without declaring them.</summary>
+    public const int MaxAttributes = 256;
+
+    /// <summary>Declarations of namespaces in a document; real ones have some twenty, a few repeat them in each item.</summary>
+    private const int MaxNamespaces = 50_000;
+
+    /// <summary>Characters of a document.</summary>
+    private const int MaxCharacters = 64 * 1024 * 1024;
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -17,63 +24,60 @@ internal static class FeedXml
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        MaxCharactersInDocument = 64 * 1024 * 1024,
+        MaxCharactersInDocument = MaxCharacters,
     };
 
-    /// <summary>The document's tree and the well-formed text it was read from; the text is repaired when it was not well-formed as it came.</summary>
-    public static (XElement? Root, string Text, string? Problem) Read(string text)
+    /// <summary>The document's tree under the names of <see cref="FeedNames"/>; it is repaired first when it is not well-formed as it came.</summary>
+    public static (XElement? Root, string? Problem) Read(string text)
     {
-        var trimmed = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        if (!trimmed.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
+        var trimmed = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n', '\0');
+        if (trimmed.Length > MaxCharacters)
         {
-            try
-            {
-                return (Load(trimmed), trimmed, null);
-            }
-            catch (XmlException)
-            {
-                // not well-formed: it is repaired below
-            }
-            catch (InvalidDataException beyond)
-            {
-                return (null, trimmed, beyond.Message);
-            }
+            return (null, $"it has more than {MaxCharacters} characters");
         }
 
         try
         {
-            return XmlRepair.Repair(trimmed) is { } repaired ? (Load(repaired), repaired, null) : (null, trimmed, "there is no element in it");
+            return (Load(trimmed), null);
+        }
+        catch (XmlException)
+        {
+            // not well-formed, or it has a DOCTYPE: it is repaired below
+        }
+        catch (InvalidDataException beyond)
+        {
+            return (null, beyond.Message);
+        }
+
+        try
+        {
+            return XmlRepair.Repair(trimmed) is { } repaired ? (Load(repaired), null) : (null, "there is no element in it");
         }
         catch (Exception hopeless) when (hopeless is XmlException or InvalidDataException)
         {
-            return (null, trimmed, hopeless.Message);
+            return (null, hopeless.Message);
         }
     }
 
     private static XElement Load(string text)
     {
         using var reader = XmlReader.Create(new StringReader(text), Settings);
+        var names = new FeedXmlNames();
         XElement? root = null;
-        var current = new Stack<XElement>();
+        XElement? current = null;
+        var namespaces = 0;
         while (reader.Read())
         {
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
-                    var element = Begin(reader);
-                    if (current.TryPeek(out var parent))
-                    {
-                        parent.Add(element);
-                    }
-                    else
-                    {
-                        root = element;
-                    }
-
+                    var element = Begin(reader, names, ref namespaces);
+                    current?.Add(element);
+                    root ??= element;
                     if (!reader.IsEmptyElement)
                     {
-                        current.Push(element);
-                        if (current.Count > MaxDepth)
+                        current = element;
+                        if (reader.Depth >= MaxDepth)
                         {
                             throw new InvalidDataException($"elements are nested more than {MaxDepth} deep");
                         }
@@ -81,10 +85,10 @@ internal static class FeedXml
 
                     break;
                 case XmlNodeType.EndElement:
-                    current.Pop();
+                    current = current!.Parent;
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace when current.Count > 0:
-                    current.Peek().Add(new XText(reader.Value));
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                    current?.Add(new XText(FeedCharacters.Mend(reader.Value)));
                     break;
             }
         }
@@ -92,9 +96,9 @@ internal static class FeedXml
         return root ?? throw new XmlException("there is no element in it");
     }
 
-    private static XElement Begin(XmlReader reader)
+    private static XElement Begin(XmlReader reader, FeedXmlNames names, ref int namespaces)
     {
-        var element = new XElement(XNamespace.Get(reader.NamespaceURI) + reader.LocalName);
+        var element = new XElement(names.Of(reader));
         if (reader.AttributeCount > MaxAttributes)
         {
             throw new InvalidDataException($"an element has more than {MaxAttributes} attributes");
@@ -102,9 +106,16 @@ internal static class FeedXml
 
         while (reader.MoveToNextAttribute())
         {
-            if (reader.NamespaceURI != XNamespace.Xmlns.NamespaceName)
+            if (reader.NamespaceURI == XNamespace.Xmlns.NamespaceName)
             {
-                element.SetAttributeValue(XNamespace.Get(reader.NamespaceURI) + reader.LocalName, reader.Value);
+                if (++namespaces > MaxNamespaces)
+                {
+                    throw new InvalidDataException($"namespaces are declared more than {MaxNamespaces} times");
+                }
+            }
+            else
+            {
+                element.SetAttributeValue(FeedXmlNames.OfAttribute(reader), FeedCharacters.Mend(reader.Value));
             }
         }
 

@@ -1,276 +1,241 @@
-using System.Globalization;
-using System.Text;
-using AngleSharp.Html;
+using System.Xml;
 
 namespace Ingest.Core.Feeds;
 
 /// <summary>
-/// Makes well-formed XML of what outlets send, in one pass: cuts junk around the root, drops the DOCTYPE (external
-/// subsets and parameter entities are never fetched), resolves HTML's named entities and plain internal ones, escapes
-/// bare ampersands and angle brackets, drops illegal characters and repeated attributes, declares prefixes, and closes
-/// what is open, so that a truncated document keeps its items.
+/// Makes well-formed XML of what outlets send, in one pass: cuts junk around the root, drops the DOCTYPE, resolves
+/// references, escapes bare ampersands and angle brackets, drops illegal characters and repeated attributes, declares
+/// prefixes, and closes what is open, so that a truncated document keeps its items.
 /// </summary>
 internal sealed class XmlRepair
 {
-    /// <summary>An internal entity is expanded only when its value is plain text of at most so many characters; that is what rules out "billion laughs".</summary>
-    private const int MaxEntityLength = 1024;
+    /// <summary>HTML's elements without content, as far as no format of feeds has one of the name: they come unescaped and unclosed.</summary>
+    private static readonly HashSet<string> NeverClosed = new(StringComparer.OrdinalIgnoreCase) { "area", "br", "col", "embed", "hr", "img", "input", "param", "wbr" };
+
+    private const string CDataStart = "<![CDATA[";
 
     private readonly string text;
-    private readonly StringBuilder fixedText;
-    private readonly List<string> open = [];
-    private readonly HashSet<string> prefixes = new(StringComparer.Ordinal) { "xml", "xmlns" };
-    private readonly List<string> undeclared = [];
-    private readonly Dictionary<string, string> entities = new(StringComparer.Ordinal);
+    private readonly RepairedXml written;
+    private readonly XmlEntities entities = new();
     private int at;
-    private int rootEnd = -1;
-    private char pendingHigh;
+    private int cdataEnd = -1;
+    private bool hadDoctype;
 
     private XmlRepair(string text)
     {
         this.text = text;
-        fixedText = new StringBuilder(text.Length + 256);
+        written = new RepairedXml(text.Length + 256);
     }
 
     /// <summary>The repaired document, or <see langword="null"/> when there is no element in the text.</summary>
+    /// <exception cref="InvalidDataException">The document goes beyond a limit of <see cref="FeedXml"/>.</exception>
     public static string? Repair(string text) => new XmlRepair(text).Run();
 
     private string? Run()
     {
-        while (at < text.Length)
+        while (at < text.Length && !(written.HasRoot && !written.IsInside))   // what follows the root is junk
         {
             var next = text.IndexOf('<', at);
-            if (next < 0)
+            CopyText(next < 0 ? text.Length : next);
+            if (next >= 0)
             {
-                CopyText(text.Length);
-                break;
-            }
-
-            CopyText(next);
-            if (!Tag())
-            {
-                break;
+                Markup();
             }
         }
 
-        for (var i = open.Count - 1; i >= 0; i--)
-        {
-            fixedText.Append("</").Append(open[i]).Append('>');
-        }
-
-        if (rootEnd < 0)
-        {
-            return null;
-        }
-
-        foreach (var prefix in undeclared)
-        {
-            fixedText.Insert(rootEnd, $" xmlns:{prefix}=\"{FeedNames.ByPrefix(prefix)}\"");
-        }
-
-        return fixedText.ToString();
+        return written.Finish();
     }
 
-    /// <summary>Handles what begins with an angle bracket. False ends the document.</summary>
-    private bool Tag()
+    /// <summary>Handles what begins with an angle bracket.</summary>
+    private void Markup()
     {
         var rest = text.AsSpan(at);
         if (rest.StartsWith("<!--"))
         {
-            return SkipPast("-->");
+            SkipPast("-->");
         }
-
-        if (rest.StartsWith("<![CDATA[", StringComparison.Ordinal))
+        else if (rest.StartsWith(CDataStart))
         {
-            return CData();
+            CData();
         }
-
-        if (rest.StartsWith("<?"))
+        else if (rest.StartsWith("<?"))
         {
-            return SkipPast(">");
+            SkipPast(">");
         }
-
-        if (rest.StartsWith("<!"))
+        else if (rest.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) && !hadDoctype && !written.HasRoot)
         {
-            return Doctype();
+            hadDoctype = true;
+            Doctype();
         }
-
-        if (rest.Length > 1 && rest[1] == '/')
+        else if (rest.StartsWith("<!"))
         {
-            return CloseTag();
+            SkipPast(">");
         }
-
-        if (rest.Length > 1 && IsNameStart(rest[1]))
+        else if (rest.Length > 1 && rest[1] == '/')
         {
-            return OpenTag();
+            CloseTag();
         }
-
-        Append("&lt;");
-        at++;
-        return true;
+        else if (rest.Length > 1 && IsNameStart(rest[1]))
+        {
+            OpenTag();
+        }
+        else
+        {
+            CopyText(at + 1);
+        }
     }
 
-    private bool SkipPast(string end)
+    private void SkipPast(string end)
     {
         var found = text.IndexOf(end, at, StringComparison.Ordinal);
         at = found < 0 ? text.Length : found + end.Length;
-        return found >= 0;
     }
 
-    private bool CData()
+    /// <summary>A section that never ends, or in which another begins, ends with its element.</summary>
+    private void CData()
     {
-        var start = at + "<![CDATA[".Length;
-        var end = text.IndexOf("]]>", start, StringComparison.Ordinal);
-        var stop = end < 0 ? text.Length : end;
-        foreach (var unit in text.AsSpan(start, stop - start))
+        var start = at + CDataStart.Length;
+        if (cdataEnd < start)
         {
-            AppendEscaped(unit);
+            cdataEnd = text.IndexOf("]]>", start, StringComparison.Ordinal) is var found and >= 0 ? found : text.Length;
         }
 
-        at = end < 0 ? text.Length : end + 3;
-        return true;
-    }
-
-    private bool Doctype()
-    {
-        var depth = 0;
-        for (var i = at; i < text.Length; i++)
+        var stop = cdataEnd;
+        at = Math.Min(text.Length, stop + 3);
+        if (stop == text.Length || text.AsSpan(start, stop - start).Contains(CDataStart, StringComparison.Ordinal))
         {
-            if (text[i] == '[')
-            {
-                depth++;
-            }
-            else if (text[i] == ']')
-            {
-                depth--;
-            }
-            else if (text[i] == '>' && depth <= 0)
-            {
-                ReadEntities(text.AsSpan(at, i - at));
-                at = i + 1;
-                return true;
-            }
+            var close = written.Innermost is { } name ? text.AsSpan(start, stop - start).IndexOf($"</{name}>") : -1;
+            stop = close < 0 ? stop : start + close;
+            at = close < 0 ? at : stop;
         }
 
-        at = text.Length;
-        return false;
+        if (written.IsInside)
+        {
+            written.Append(text.AsSpan(start, stop - start));
+        }
     }
 
-    /// <summary>Takes plain internal entities; parameter entities, external ones and those that contain others are passed over.</summary>
-    private void ReadEntities(ReadOnlySpan<char> doctype)
+    /// <summary>Ends at the angle bracket after the internal subset; when that never closes, at the first one.</summary>
+    private void Doctype()
     {
-        while (doctype.IndexOf("<!ENTITY", StringComparison.Ordinal) is var start and >= 0)
+        var bracket = text.AsSpan(at).IndexOfAny('[', '>');
+        var end = bracket < 0 ? -1 : at + bracket;
+        if (end >= 0 && text[end] == '[')
         {
-            doctype = doctype[(start + 8)..].TrimStart();
-            var space = doctype.IndexOfAny(" \t\r\n");
-            if (space <= 0)
+            var close = text.IndexOf(']', end);
+            for (var after = close; close >= 0; close = text.IndexOf(']', close + 1))
             {
+                after = close + 1;
+                while (after < text.Length && char.IsWhiteSpace(text[after]))
+                {
+                    after++;
+                }
+
+                if (after < text.Length && text[after] == '>')
+                {
+                    entities.Read(text.AsSpan(end, close - end));
+                    at = after + 1;
+                    return;
+                }
+            }
+
+            end = text.IndexOf('>', end);
+        }
+
+        at = end < 0 ? text.Length : end + 1;
+    }
+
+    private void CloseTag()
+    {
+        var end = text.AsSpan(at + 1).IndexOfAny('>', '<');
+        var stop = end < 0 ? text.Length : at + 1 + end;
+        written.Close(text.AsSpan(at + 2, Math.Max(0, stop - at - 2)).Trim().ToString());
+        at = end < 0 ? text.Length : text[stop] == '>' ? stop + 1 : stop;
+    }
+
+    private void OpenTag()
+    {
+        at++;
+        var name = Name();
+        written.BeginTag(name);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (at < text.Length && text[at] is not ('>' or '<'))   // an angle bracket: the tag was never closed, the next one begins
+        {
+            if (text[at] == '/' && at + 1 < text.Length && text[at + 1] == '>')
+            {
+                at += 2;
+                written.EndTag(name, isEmpty: true);
                 return;
             }
 
-            var name = doctype[..space];
-            var value = doctype[space..].TrimStart();
-            if (name is not "%" && value.Length > 1 && value[0] is '"' or '\'' && value[1..].IndexOf(value[0]) is var length and >= 0 and <= MaxEntityLength
-                && value.Slice(1, length).IndexOfAny("&<%") < 0)
+            if (IsNameStart(text[at]))
             {
-                entities.TryAdd(name.ToString(), value.Slice(1, length).ToString());
+                Attribute(seen);
             }
-        }
-    }
-
-    private bool CloseTag()
-    {
-        var end = text.IndexOf('>', at);
-        var stop = end < 0 ? text.Length : end;
-        var name = text.AsSpan(at + 2, Math.Max(0, stop - at - 2)).Trim();
-        at = end < 0 ? text.Length : end + 1;
-        for (var i = open.Count - 1; i >= 0; i--)
-        {
-            if (name.SequenceEqual(open[i]))
-            {
-                for (var j = open.Count - 1; j >= i; j--)
-                {
-                    fixedText.Append("</").Append(open[j]).Append('>');
-                    open.RemoveAt(j);
-                }
-
-                return open.Count > 0;   // what follows the root is junk
-            }
-        }
-
-        return true;   // closes nothing that is open
-    }
-
-    private bool OpenTag()
-    {
-        var start = at + 1;
-        var end = start;
-        while (end < text.Length && IsNamePart(text[end]))
-        {
-            end++;
-        }
-
-        var name = text[start..end].Trim(':');
-        if (open.Count == 0 && rootEnd >= 0)
-        {
-            return false;
-        }
-
-        fixedText.Append('<').Append(name);
-        Use(name);
-        at = end;
-        if (rootEnd < 0)
-        {
-            rootEnd = fixedText.Length;
-        }
-
-        var isEmpty = Attributes();
-        fixedText.Append(isEmpty ? "/>" : ">");
-        if (!isEmpty)
-        {
-            open.Add(name);
-        }
-
-        return open.Count > 0;
-    }
-
-    /// <summary>Copies the attributes of a tag up to its end.</summary>
-    /// <returns>True for an empty element.</returns>
-    private bool Attributes()
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (at < text.Length)
-        {
-            var unit = text[at];
-            if (unit == '>')
+            else
             {
                 at++;
-                return false;
             }
-
-            if (unit == '/' && at + 1 < text.Length && text[at + 1] == '>')
-            {
-                at += 2;
-                return true;
-            }
-
-            if (unit == '<')
-            {
-                return false;   // the tag was never closed; the next one begins
-            }
-
-            if (!IsNameStart(unit))
-            {
-                at++;
-                continue;
-            }
-
-            Attribute(seen);
         }
 
-        return false;
+        at += at < text.Length && text[at] == '>' ? 1 : 0;
+        written.EndTag(name, NeverClosed.Contains(name));
     }
 
     private void Attribute(HashSet<string> seen)
+    {
+        var name = Name();
+        SkipSpace();
+        var value = ReadOnlySpan<char>.Empty;
+        if (at < text.Length && text[at] == '=')
+        {
+            at++;
+            SkipSpace();
+            value = AttributeValue();
+        }
+
+        if (name.Length > 0 && seen.Add(name) && seen.Count <= FeedXml.MaxAttributes && written.BeginAttribute(name, value))
+        {
+            CopyDecoded(value);
+            written.EndAttribute();
+        }
+    }
+
+    /// <summary>A quoted value ends at its quote; where that is missing (a tag ends and another begins before it), at the end of the tag.</summary>
+    private ReadOnlySpan<char> AttributeValue()
+    {
+        if (at >= text.Length)
+        {
+            return [];
+        }
+
+        var start = at;
+        if (text[at] is '"' or '\'')
+        {
+            start = at + 1;
+            var end = text.IndexOf(text[at], start);
+            var value = text.AsSpan(start, (end < 0 ? text.Length : end) - start);
+            var close = value.IndexOf('>');
+            if (end < 0 || (close >= 0 && value[close..].Contains('<') && !value[..close].Contains('<')))
+            {
+                at = start + (close < 0 ? value.Length : close);
+                return value[..(at - start)];
+            }
+
+            at = end + 1;
+            return value;
+        }
+
+        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] != '>' && !(text[at] == '/' && at + 1 < text.Length && text[at + 1] == '>'))
+        {
+            at++;
+        }
+
+        return text.AsSpan(start, at - start);
+    }
+
+    /// <summary>A qualified name; what could not be one loses its colons.</summary>
+    private string Name()
     {
         var start = at;
         while (at < text.Length && IsNamePart(text[at]))
@@ -279,62 +244,8 @@ internal sealed class XmlRepair
         }
 
         var name = text[start..at].Trim(':');
-        SkipSpace();
-        var value = "";
-        if (at < text.Length && text[at] == '=')
-        {
-            at++;
-            SkipSpace();
-            value = AttributeValue();
-        }
-
-        if (name.Length == 0 || !seen.Add(name) || name.Count(unit => unit == ':') > 1)
-        {
-            return;
-        }
-
-        if (name.StartsWith("xmlns:", StringComparison.Ordinal))
-        {
-            if (value.Length == 0)
-            {
-                return;
-            }
-
-            prefixes.Add(name["xmlns:".Length..]);
-            undeclared.Remove(name["xmlns:".Length..]);
-        }
-        else
-        {
-            Use(name);
-        }
-
-        fixedText.Append(' ').Append(name).Append("=\"");
-        CopyDecoded(value, inAttribute: true);
-        fixedText.Append('"');
-    }
-
-    private string AttributeValue()
-    {
-        if (at >= text.Length)
-        {
-            return "";
-        }
-
-        var start = at;
-        if (text[at] is '"' or '\'')
-        {
-            var end = text.IndexOf(text[at], at + 1);
-            var stop = end < 0 ? text.IndexOf('>', at) is var close and >= 0 ? close : text.Length : end;
-            at = end < 0 ? stop : end + 1;
-            return text[(start + 1)..stop];
-        }
-
-        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] != '>' && !(text[at] == '/' && at + 1 < text.Length && text[at + 1] == '>'))
-        {
-            at++;
-        }
-
-        return text[start..at];
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 || (name.LastIndexOf(':') == colon && XmlConvert.IsStartNCNameChar(name[colon + 1])) ? name : name.Replace(":", "", StringComparison.Ordinal);
     }
 
     private void SkipSpace()
@@ -345,137 +256,30 @@ internal sealed class XmlRepair
         }
     }
 
-    private void Use(string name)
-    {
-        var colon = name.IndexOf(':', StringComparison.Ordinal);
-        if (colon > 0 && prefixes.Add(name[..colon]))
-        {
-            undeclared.Add(name[..colon]);
-        }
-    }
-
     private void CopyText(int end)
     {
-        if (open.Count > 0)
+        if (written.IsInside)
         {
-            CopyDecoded(text.AsSpan(at, end - at).ToString(), inAttribute: false);
+            CopyDecoded(text.AsSpan(at, end - at));
         }
 
         at = end;
     }
 
-    private void CopyDecoded(string part, bool inAttribute)
+    private void CopyDecoded(ReadOnlySpan<char> part)
     {
-        for (var i = 0; i < part.Length; i++)
+        for (var next = part.IndexOf('&'); next >= 0; next = part.IndexOf('&'))
         {
-            if (part[i] != '&')
-            {
-                AppendEscaped(part[i], inAttribute);
-                continue;
-            }
-
-            var (resolved, length) = Entity(part, i);
-            if (resolved is null)
-            {
-                fixedText.Append("&amp;");
-                continue;
-            }
-
-            foreach (var unit in resolved)
-            {
-                AppendEscaped(unit, inAttribute);
-            }
-
-            i += length - 1;
+            written.Append(part[..next]);
+            var (value, length) = entities.At(part, next);
+            written.Append(value ?? "&");
+            part = part[(next + (value is null ? 1 : length))..];
         }
+
+        written.Append(part);
     }
 
-    /// <summary>What a reference at a place stands for, with its length in the text; <see langword="null"/> for a bare ampersand.</summary>
-    private (string? Resolved, int Length) Entity(string part, int start)
-    {
-        var end = part.IndexOf(';', start, Math.Min(40, part.Length - start));
-        if (end < 0)
-        {
-            return (null, 0);
-        }
+    private static bool IsNameStart(char unit) => XmlConvert.IsStartNCNameChar(unit);
 
-        var name = part[(start + 1)..end];
-        var length = end - start + 1;
-        if (name.StartsWith('#'))
-        {
-            var isHex = name.Length > 1 && name[1] is 'x' or 'X';
-            var digits = name.AsSpan(isHex ? 2 : 1);
-            return int.TryParse(digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-                ? (Rune.IsValid(code) ? Windows1252(code) : "", length)
-                : (null, 0);
-        }
-
-        return entities.TryGetValue(name, out var own) ? (own, length)
-            : HtmlEntityProvider.Resolver.GetSymbol(name + ";") is { } symbol ? (symbol, length)
-            : (null, 0);
-    }
-
-    /// <summary>References to C1 controls mean windows-1252 on the web (WHATWG HTML section 13.2.5.80).</summary>
-    private static string Windows1252(int code) => code is >= 0x80 and <= 0x9F
-        ? Charsets.ByLabel("windows-1252")!.GetString([(byte)code])
-        : new Rune(code).ToString();
-
-    private void Append(string part)
-    {
-        if (open.Count > 0)
-        {
-            fixedText.Append(part);
-        }
-    }
-
-    private void AppendEscaped(char unit, bool inAttribute = false)
-    {
-        switch (unit)
-        {
-            case '&':
-                fixedText.Append("&amp;");
-                break;
-            case '<':
-                fixedText.Append("&lt;");
-                break;
-            case '>':
-                fixedText.Append("&gt;");
-                break;
-            case '"' when inAttribute:
-                fixedText.Append("&quot;");
-                break;
-            case '\t' or '\n' or '\r':
-                fixedText.Append(unit);
-                break;
-            case < ' ':
-                fixedText.Append(' ');
-                break;
-            case '\uFFFE' or '\uFFFF':
-                break;
-            default:
-                if (char.IsHighSurrogate(unit))
-                {
-                    pendingHigh = unit;
-                }
-                else if (char.IsLowSurrogate(unit))
-                {
-                    if (pendingHigh != 0)
-                    {
-                        fixedText.Append(pendingHigh).Append(unit);
-                    }
-
-                    pendingHigh = '\0';
-                }
-                else
-                {
-                    fixedText.Append(unit);
-                }
-
-                break;
-        }
-    }
-
-    private static bool IsNameStart(char unit) => char.IsLetter(unit) || unit is '_' or ':';
-
-    private static bool IsNamePart(char unit) => char.IsLetterOrDigit(unit) || unit is '_' or ':' or '-' or '.';
+    private static bool IsNamePart(char unit) => XmlConvert.IsNCNameChar(unit) || unit == ':';
 }

@@ -4,7 +4,7 @@ using Ingest.Core.Feeds;
 
 namespace Ingest.Commands;
 
-/// <summary>The line of <c>feeds parse</c>.</summary>
+/// <summary>The line of <c>feeds parse</c>. As in feedparser, <c>summary</c> is the whole text where an item has nothing shorter.</summary>
 internal static class FeedJson
 {
     public static void Write(Utf8JsonWriter json, string file, FeedParseResult result)
@@ -53,11 +53,11 @@ internal static class FeedJson
         json.WriteStartObject();
         json.WriteString("id", item.Id);
         json.WriteString("title", item.Title);
-        json.WriteString("link", item.Link);
+        json.WriteString("link", item.CountingLink ?? item.Link);
         json.WriteString("published", item.PublishedAt?.ToIso());
         json.WriteString("updated", item.UpdatedAt?.ToIso());
         WriteList(json, "authors", item.Authors);
-        json.WriteString("summary", item.Summary);
+        json.WriteString("summary", item.Summary ?? item.ContentHtml);
         json.WriteString("contentHtml", item.ContentHtml);
         WriteList(json, "categories", item.Categories);
         json.WriteStartArray("enclosures");
