@@ -33,6 +33,8 @@ internal static class Composition
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IFetcher, HttpFetcher>()
             .AddSingleton<ArticleExtractor>()
+            .AddSingleton<FeedReader>()
+            .AddSingleton<FeedFinder>()
             .AddSingleton<PollPlanner>()
             .AddSingleton(_ => new PlanInForce(LoadPlan(settings)))
             .AddSingleton(provider => provider.GetRequiredService<PlanInForce>().Tagger.Plan)

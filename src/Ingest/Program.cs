@@ -5,6 +5,7 @@ var root = new RootCommand("Follows news feeds, tags what the articles say on th
 {
     RunCommand.Create(),
     OnceCommand.Create(),
+    AddCommand.Create(),
     DigestCommand.Create(),
     FeedsCommand.Create(),
     ExtractCommand.Create(),
@@ -13,6 +14,7 @@ var root = new RootCommand("Follows news feeds, tags what the articles say on th
     QueryCommand.Create(),
     ExportCommand.Create(),
     DemoCommand.Create(),
+    DoctorCommand.Create(),
 };
 CommonOptions.AddTo(root);
 

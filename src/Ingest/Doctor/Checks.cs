@@ -1,0 +1,7 @@
+namespace Ingest.Doctor;
+
+/// <summary>Every check, in the order in which findings are told.</summary>
+internal static class Checks
+{
+    public static IReadOnlyList<ICheck> All { get; } = [new ContactCheck(), new NetworkCheck(), new FeedListCheck(), new PlanCheck(), new FeedHealthCheck()];
+}
