@@ -6,6 +6,7 @@ var root = new RootCommand("Follows news feeds, tags what the articles say on th
     RunCommand.Create(),
     OnceCommand.Create(),
     DigestCommand.Create(),
+    CoverageCommand.Create(),
     FeedsCommand.Create(),
     ExtractCommand.Create(),
     TagCommand.Create(),
