@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Ingest.Core.Digests;
 
@@ -9,8 +8,8 @@ public static class DigestJson
 {
     private static readonly DigestJsonContext Context = new(Options);
 
-    /// <summary>How it is written: camelCase, every letter as itself, line feeds alone.</summary>
-    public static JsonSerializerOptions Options => new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), NewLine = "\n", Converters = { new InstantConverter() } };
+    /// <summary>How it is written: camelCase, every character as itself, line feeds alone.</summary>
+    public static JsonSerializerOptions Options => new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n", Converters = { new InstantConverter() } };
 
     /// <summary>JSON Schema (2020-12) of the form.</summary>
     public static string Schema
