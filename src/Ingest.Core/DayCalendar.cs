@@ -28,15 +28,18 @@ public sealed class DayCalendar(TimeZoneInfo zone)
     /// <summary>The half-open range of instants of a local day: 23, 24 or 25 hours.</summary>
     public (DateTimeOffset Start, DateTimeOffset End) Bounds(DateOnly day) => (StartOf(day), StartOf(day.AddDays(1)));
 
-    private DateTimeOffset StartOf(DateOnly day)
+    /// <summary>The first instant at which local clocks show a time of a day or, when they skip it, the one at which they go on.</summary>
+    public DateTimeOffset InstantOf(DateOnly day, TimeSpan time)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        while (Zone.IsInvalidTime(midnight))
+        var local = day.ToDateTime(TimeOnly.MinValue) + time;
+        while (Zone.IsInvalidTime(local))
         {
-            midnight = midnight.AddMinutes(15);   // clocks went forward at midnight: the day starts later
+            local = local.AddMinutes(1);   // clocks went forward: whole minutes in every zone of our time
         }
 
-        var offset = Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
     }
+
+    private DateTimeOffset StartOf(DateOnly day) => InstantOf(day, TimeSpan.Zero);
 }

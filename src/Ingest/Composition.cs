@@ -7,6 +7,7 @@ using Ingest.Core.Fetching;
 using Ingest.Core.Pipeline;
 using Ingest.Core.Storage;
 using Ingest.Core.Tagging;
+using Ingest.Delivery;
 using Ingest.Storage.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -20,13 +21,15 @@ internal static class Composition
     public static IServiceCollection AddStages(this IServiceCollection services, Settings settings)
     {
         var configuration = settings.Configuration;
-        OptionsBinding.RefuseUnknownSections(configuration, "Http", "Poll", "Articles", "Extraction", "Digest", "Storage");
+        OptionsBinding.RefuseUnknownSections(configuration, "Http", "Poll", "Articles", "Extraction", "Digest", "Delivery", "Alerts", "Storage");
         services
             .AddChecked<HttpOptions, HttpOptionsValidator>(configuration, "Http")
             .AddChecked<PollOptions, PollOptionsValidator>(configuration, "Poll")
             .AddChecked<ArticleOptions, ArticleOptionsValidator>(configuration, "Articles")
             .AddChecked<ExtractionOptions, ExtractionOptionsValidator>(configuration, "Extraction")
             .AddChecked<DigestOptions, DigestOptionsValidator>(configuration, "Digest")
+            .AddChecked<DeliveryOptions, DeliveryOptionsValidator>(configuration, "Delivery")
+            .AddChecked<AlertOptions, AlertOptionsValidator>(configuration, "Alerts")
             .AddChecked<StorageOptions, StorageOptionsValidator>(configuration, "Storage");
         return services
             .AddSingleton(settings)
@@ -38,6 +41,10 @@ internal static class Composition
             .AddSingleton<PollPlanner>()
             .AddSingleton(_ => new PlanInForce(LoadPlan(settings)))
             .AddSingleton(provider => provider.GetRequiredService<PlanInForce>().Tagger.Plan)
+            .AddSingleton<Func<PolicyPlan>>(provider => () => provider.GetRequiredService<PlanInForce>().Tagger.Plan)
+            .AddSingleton<IDeliveryChannel, MailChannel>()
+            .AddSingleton<IDeliveryChannel, WebhookChannel>()
+            .AddSingleton(provider => new DigestAudience([.. provider.GetServices<IDeliveryChannel>().Where(channel => channel.IsConfigured).Select(channel => channel.Name)]))
             .AddSingleton(provider => new DayCalendar(ZoneOf(provider.GetRequiredService<IOptions<DigestOptions>>().Value)));
     }
 
@@ -49,11 +56,15 @@ internal static class Composition
         .AddSingleton<IPlanStore, SqlitePlanStore>()
         .AddSingleton<IArchive, SqliteArchive>()
         .AddSingleton<IDigestStore, SqliteDigestStore>()
+        .AddSingleton<IOutbox, SqliteOutbox>()
+        .AddSingleton<IAlertStore, SqliteAlertStore>()
         .AddSingleton<IUpkeep, SqliteUpkeep>()
         .AddSingleton<FeedPoller>()
         .AddSingleton<ArticleWorker>()
         .AddSingleton<IngestPipeline>()
-        .AddSingleton<DigestService>();
+        .AddSingleton<DigestService>()
+        .AddSingleton<AlertWatch>()
+        .AddSingleton<Deliverer>();
 
     /// <summary>The plan that the settings name.</summary>
     public static PlanTagger LoadPlan(Settings settings) => settings.PlanFile is { } file ? PlanTagger.Load(file) : PlanTagger.LoadBuiltIn();

@@ -48,7 +48,7 @@ internal static class OptionsBinding
         TOptions options;
         try
         {
-            options = configuration.GetSection(section).Get<TOptions>() ?? new TOptions();
+            options = configuration.GetSection(section).Get<TOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new TOptions();
         }
         catch (InvalidOperationException wrong)
         {

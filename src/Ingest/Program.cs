@@ -7,6 +7,7 @@ var root = new RootCommand("Follows news feeds, tags what the articles say on th
     OnceCommand.Create(),
     AddCommand.Create(),
     DigestCommand.Create(),
+    CoverageCommand.Create(),
     FeedsCommand.Create(),
     ExtractCommand.Create(),
     TagCommand.Create(),

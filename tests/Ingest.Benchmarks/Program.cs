@@ -1,14 +1,28 @@
+using System.Globalization;
 using Ingest.Benchmarks;
 
 return args switch
 {
     ["feeds", var folder] => FeedSpeed.Run(folder),
     ["feeds-growth"] => FeedGrowth.Run(),
+    ["polls", var program] => await PollBenchmark.RunAsync(program, 1000),
+    ["polls", var program, var feeds] => await PollBenchmark.RunAsync(program, Number(feeds)),
+    ["digest"] => await DigestBenchmark.RunAsync(),
+    ["store"] => await StoreBenchmark.RunAsync(1_000_000),
+    ["store", var size] => await StoreBenchmark.RunAsync(Number(size)),
+    ["store-soak", var seconds] => await StoreSoak.RunAsync(Number(seconds)),
     _ => Usage(),
 };
 
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Ingest.Benchmarks feeds FOLDER | feeds-growth");
+    Console.Error.WriteLine("""
+        usage: Ingest.Benchmarks feeds FOLDER | feeds-growth
+                                 polls INGEST.DLL [FEEDS]
+                                 digest
+                                 store [ARTICLES] | store-soak SECONDS
+        """);
     return 2;
 }

@@ -18,6 +18,10 @@ public sealed class SqliteStoreTests : StoreContract
 
     protected override IDigestStore Digests => new SqliteDigestStore(database);
 
+    protected override IOutbox Outbox => new SqliteOutbox(database);
+
+    protected override IAlertStore Alerts => new SqliteAlertStore(database);
+
     public override async ValueTask InitializeAsync() => database = await SqliteDatabase.OpenAsync(folder.FullName, StoreMode.ReadWrite, Stop);
 
     public override async ValueTask DisposeAsync()

@@ -22,9 +22,22 @@ public sealed class DigestOptions
     [Range(typeof(TimeSpan), "00:00:00", "23:59:59")]
     public TimeSpan At { get; set; } = TimeSpan.FromHours(6);
 
+    /// <summary>Parts of the digest in their order, separated by commas; see <see cref="DigestSections.All"/>.</summary>
+    /// <value>Default: all.</value>
+    [CustomValidation(typeof(DigestSections), nameof(DigestSections.Check))]
+    public string Sections { get; set; } = string.Join(',', DigestSections.All);
+
+    /// <summary>A CSS file that is put into the HTML form after the built-in style, or <see langword="null"/>.</summary>
+    [CustomValidation(typeof(DigestOptions), nameof(IsStylesheet))]
+    public string? Stylesheet { get; set; }
+
     /// <summary>Whether a name is that of a time zone.</summary>
     public static ValidationResult? IsZone(string name) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) ? ValidationResult.Success : new ValidationResult($"TimeZone: \"{name}\" is no time zone; expected an IANA name such as Europe/Kyiv.");
+
+    /// <summary>Whether a stylesheet can be found.</summary>
+    public static ValidationResult? IsStylesheet(string? file) =>
+        file is null || File.Exists(file) ? ValidationResult.Success : new ValidationResult($"Stylesheet: there is no file \"{file}\".");
 }
 
 /// <summary>Checks <see cref="DigestOptions"/> at start.</summary>

@@ -1,14 +1,18 @@
 using System.Text;
+using Ingest.Core.Digests.Html;
+using Ingest.Core.Digests.Markdown;
 using Ingest.Core.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Ingest.Core.Digests;
 
 /// <summary>Makes, keeps and writes digests. A digest once made for a finished day stays the same until a refresh is asked for.</summary>
-public sealed class DigestService(IDigestStore store, PolicyPlan plan, DayCalendar days, IOptions<DigestOptions> options, TimeProvider clock)
+public sealed class DigestService(IDigestStore store, Func<PolicyPlan> plan, DayCalendar days, DigestAudience audience, IOptions<DigestOptions> options, TimeProvider clock)
 {
-    /// <summary>Missed digests further back than this are not made by themselves.</summary>
+    /// <summary>Missed digests further back than this are neither made nor delivered by themselves.</summary>
     private const int MostMissed = 14;
+
+    private static readonly string[] Extensions = ["md", "html", "json"];
 
     /// <summary>Writes the three forms of a day's digest and the index, and keeps the digest.</summary>
     /// <param name="day">The local day.</param>
@@ -20,22 +24,20 @@ public sealed class DigestService(IDigestStore store, PolicyPlan plan, DayCalend
     public async ValueTask<IReadOnlyList<string>> WriteAsync(DateOnly day, string folder, bool refresh, CancellationToken cancellationToken)
     {
         var document = DigestJson.Read((await KeptAsync(day, refresh, cancellationToken)).Document);
-        (string Extension, string Content)[] forms = [("md", DigestMarkdown.Write(document)), ("html", DigestHtml.Write(document)), ("json", DigestJson.Write(document))];
+        var look = await LookAsync(cancellationToken);
+        string[] forms = [DigestMarkdown.Write(document, look), DigestHtml.Write(document, look), DigestJson.Write(document)];
         try
         {
             Directory.CreateDirectory(folder);
-            var paths = new List<string>(forms.Length);
-            foreach (var (extension, content) in forms)
+            for (var form = 0; form < forms.Length; form++)
             {
-                var path = Path.Combine(folder, $"{DigestText.Day(day)}.{extension}");
-                await WriteWholeAsync(path, content, cancellationToken);
-                paths.Add(path);
+                await WriteWholeAsync(PathOf(folder, day, Extensions[form]), forms[form], cancellationToken);
             }
 
-            var all = await store.DaysAsync(cancellationToken);
-            await WriteWholeAsync(Path.Combine(folder, "index.html"), DigestIndex.WriteHtml(all, options.Value.Language), cancellationToken);
-            await WriteWholeAsync(Path.Combine(folder, "feed.xml"), DigestIndex.WriteAtom(all, days, options.Value.Language), cancellationToken);
-            return paths;
+            var all = await store.EntriesAsync(cancellationToken);
+            await WriteWholeAsync(Path.Combine(folder, "index.html"), DigestIndex.WriteHtml(all, options.Value.Language, look.Stylesheet), cancellationToken);
+            await WriteWholeAsync(Path.Combine(folder, "feed.xml"), DigestIndex.WriteAtom(all, options.Value.Language), cancellationToken);
+            return [.. Extensions.Select(extension => PathOf(folder, day, extension))];
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
@@ -43,8 +45,8 @@ public sealed class DigestService(IDigestStore store, PolicyPlan plan, DayCalend
         }
     }
 
-    /// <summary>Finished days whose digest is due by now and was not made, oldest first.</summary>
-    public async ValueTask<IReadOnlyList<DateOnly>> MissingDaysAsync(CancellationToken cancellationToken)
+    /// <summary>Finished days whose digest is due by now and was not made, or whose files are missing, oldest first.</summary>
+    public async ValueTask<IReadOnlyList<DateOnly>> MissingDaysAsync(string folder, CancellationToken cancellationToken)
     {
         if (await store.FirstDayAsync(cancellationToken) is not { } first)
         {
@@ -52,17 +54,29 @@ public sealed class DigestService(IDigestStore store, PolicyPlan plan, DayCalend
         }
 
         var now = clock.GetUtcNow();
-        var missing = new List<DateOnly>();
-        for (var day = days.DayOf(now).AddDays(-1); day >= first && missing.Count < MostMissed && day > days.DayOf(now).AddDays(-MostMissed - 1); day = day.AddDays(-1))
-        {
-            var due = days.Bounds(day).End + options.Value.At;
-            if (due <= now && await store.FindAsync(day, cancellationToken) is not { IsFinal: true })
-            {
-                missing.Insert(0, day);
-            }
-        }
+        var today = days.DayOf(now);
+        var made = (await store.EntriesAsync(cancellationToken)).Where(digest => digest.IsFinal).Select(digest => digest.Day).ToHashSet();
+        return
+        [
+            .. Enumerable.Range(1, MostMissed).Select(back => today.AddDays(-back)).Reverse()
+                .Where(day => day >= first && days.InstantOf(day.AddDays(1), options.Value.At) <= now)
+                .Where(day => !made.Contains(day) || Array.Exists(Extensions, extension => !File.Exists(PathOf(folder, day, extension)))),
+        ];
+    }
 
-        return missing;
+    private static string PathOf(string folder, DateOnly day, string extension) => Path.Combine(folder, $"{DigestText.Day(day)}.{extension}");
+
+    private async ValueTask<DigestLook> LookAsync(CancellationToken cancellationToken)
+    {
+        var file = options.Value.Stylesheet;
+        try
+        {
+            return new DigestLook(DigestSections.Parse(options.Value.Sections), file is null ? "" : await File.ReadAllTextAsync(file, cancellationToken));
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"setting Digest:Stylesheet: {file} cannot be read: {denied.Message}", denied);
+        }
     }
 
     private async ValueTask<DigestRow> KeptAsync(DateOnly day, bool refresh, CancellationToken cancellationToken)
@@ -82,11 +96,17 @@ public sealed class DigestService(IDigestStore store, PolicyPlan plan, DayCalend
         }
 
         var material = await store.ReadAsync(day, bounds, now, cancellationToken);
-        var document = DigestBuilder.Build(day, material, plan, options.Value, now, isUnfinished: !isOver, isRefreshed: refresh && kept is not null);
-        var row = new DigestRow(day, now, isOver, DigestJson.Write(document));
-        await store.KeepAsync(row, cancellationToken);
+        var ask = new DigestAsk { Day = day, Language = options.Value.Language, Cutoff = now, Version = Version, IsUnfinished = !isOver, RefreshedFrom = refresh ? kept?.Cutoff : null };
+        var document = DigestBuilder.Build(ask, material, plan(), days);
+        var row = new DigestRow(day, now, isOver, DigestLabels.In(document.Language).Describe(document.Summary), DigestJson.Write(document));
+        await store.KeepAsync(row, [.. material.Articles.Concat(material.Late).Select(article => new DigestShown(article.Id, article.Status))], isOver ? Deliveries(day, now) : [], cancellationToken);
         return row;
     }
+
+    private static string Version => typeof(DigestService).Assembly.GetName().Version!.ToString(3);
+
+    private IReadOnlyList<OutboxEntry> Deliveries(DateOnly day, DateTimeOffset now) =>
+        day < days.DayOf(now).AddDays(-MostMissed) ? [] : [.. audience.Channels.Select(channel => new OutboxEntry(DigestAudience.KeyOf(day), channel, null))];
 
     /// <summary>Written aside and moved into place, so that nobody reads half a file.</summary>
     private static async ValueTask WriteWholeAsync(string path, string content, CancellationToken cancellationToken)

@@ -13,8 +13,15 @@ internal static class DigestCommand
         var date = new Option<string?>("--date") { Description = "The local day (default: the last whole day)", HelpName = "YYYY-MM-DD" };
         var to = new Option<string?>("--out") { Description = "Folder to write to (default: digests/ in the data folder)", HelpName = "DIR" };
         var refresh = new Option<bool>("--refresh") { Description = "Take what came since the digest was first made" };
-        return new Command("digest", "Writes a day's digest as .md, .html and .json and prints the paths") { date, to, refresh }.Does(async (parsed, cancellationToken) =>
+        var schema = new Option<bool>("--schema") { Description = "Print the JSON Schema of the .json form" };
+        return new Command("digest", "Writes a day's digest as .md, .html and .json and prints the paths") { date, to, refresh, schema }.Does(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(schema))
+            {
+                await Console.Out.WriteAsync(DigestJson.Schema);
+                return Verb.Done;
+            }
+
             var settings = Settings.From(parsed);
             await using var workspace = await Workspace.OpenBesideAsync(settings, StoreMode.ReadWrite, cancellationToken);
             var days = workspace.Get<DayCalendar>();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ingest.Core;
 using Ingest.Core.Feeds;
 using Ingest.Core.Storage;
+using Ingest.Delivery;
 using Ingest.Jobs;
 using Ingest.Storage.Sqlite;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,7 @@ internal static class RunCommand
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));
         using var host = builder.Build();
+        _ = host.Services.GetRequiredService<AlertWatch>();   // refuses rules that cannot be met before anything starts
         var clock = host.Services.GetRequiredService<TimeProvider>();
         await host.Services.GetRequiredService<IPlanStore>().UseAsync(host.Services.GetRequiredService<PolicyPlan>(), clock.GetUtcNow(), cancellationToken);
         await host.Services.GetRequiredService<IFeedStore>().FollowAsync(sources, clock.GetUtcNow(), cancellationToken);

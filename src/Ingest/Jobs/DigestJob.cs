@@ -11,7 +11,7 @@ internal sealed partial class DigestJob(DigestService digests, Settings settings
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(settings.DataFolder, "digests");
-        foreach (var day in await digests.MissingDaysAsync(cancellationToken))
+        foreach (var day in await digests.MissingDaysAsync(folder, cancellationToken))
         {
             var paths = await digests.WriteAsync(day, folder, refresh: false, cancellationToken);
             LogWritten(day, paths[0]);

@@ -12,6 +12,10 @@ internal static class JobSchedule
     private static readonly TimeSpan ArticleTick = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReloadTick = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DigestTick = TimeSpan.FromMinutes(1);
+
+    /// <summary>An alert is to leave within a minute of its mention; this leaves time to send it.</summary>
+    private static readonly TimeSpan DeliveryTick = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan UpkeepTick = TimeSpan.FromHours(24);
 
     public static IServiceCollection AddJobs(this IServiceCollection services, PollOptions polls)
@@ -31,6 +35,7 @@ internal static class JobSchedule
             Schedule<ArticleJob>(quartz, "articles", ArticleTick);
             Schedule<ReloadJob>(quartz, "reload", ReloadTick);
             Schedule<DigestJob>(quartz, "digest", DigestTick);
+            Schedule<DeliveryJob>(quartz, "delivery", DeliveryTick);
             Schedule<UpkeepJob>(quartz, "upkeep", UpkeepTick);
         });
         services.Configure<QuartzSchedulerOptions>(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);

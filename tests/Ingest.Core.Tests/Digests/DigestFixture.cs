@@ -10,8 +10,10 @@ internal static class DigestFixture
 
     public const string Evil = "<script>alert(1)</script>[x](javascript:alert(2)) *bold*";
 
-    public static DigestDocument Build(string language = "en", bool unfinished = false) =>
-        DigestBuilder.Build(Day, Material(), Plan, new DigestOptions { Language = language }, new DateTimeOffset(2025, 11, 22, 6, 0, 0, TimeSpan.Zero), unfinished, isRefreshed: false);
+    public static DigestDocument Build(string language = "en", bool unfinished = false) => Build(Material(), language, unfinished);
+
+    public static DigestDocument Build(DigestMaterial material, string language = "en", bool unfinished = false) => DigestBuilder.Build(
+        new DigestAsk { Day = Day, Language = language, Cutoff = new DateTimeOffset(2025, 11, 22, 6, 0, 0, TimeSpan.Zero), Version = "test", IsUnfinished = unfinished }, material, Plan, new DayCalendar(TimeZoneInfo.Utc));
 
     public static PolicyPlan Plan { get; } = new()
     {
@@ -36,10 +38,15 @@ internal static class DigestFixture
         Late = [Article(9, "Alpha", 9, "p26", "An amnesty for all.", "amnesty") with { Day = Day.AddDays(-1) }],
         Outlets = [new OutletCoverage("Alpha", 1), new OutletCoverage("Beta", 0.5), new OutletCoverage("Gamma", null)],
         History = [new PointDay(Day, "p06", 3, 3), new PointDay(Day.AddDays(-1), "p06", 1, 1), new PointDay(Day.AddDays(-3), "p26", 2, 1)],
+        CollectedDays = [Day.AddDays(-3), Day.AddDays(-2), Day.AddDays(-1), Day],
+        EarlierSentences = Array.Empty<string>().ToLookup(sentence => ""),
+        Edits = [],
+        Extractors = ["1"],
+        Plans = [new PlanDay(Day, "0123456789abcdef")],
         Troubles = [new FeedTrouble("Gamma", "https://gamma.example/rss", "failing", new DateTimeOffset(2025, 11, 20, 0, 0, 0, TimeSpan.Zero), "24 of 24 polls failed: timed out")],
     };
 
-    private static DigestArticle Article(long id, string outlet, long story, string point, string sentence, string quote) => new()
+    public static DigestArticle Article(long id, string outlet, long story, string point, string sentence, string quote) => new()
     {
         Id = id,
         Url = $"https://{outlet.ToLowerInvariant()}.example/{id}",

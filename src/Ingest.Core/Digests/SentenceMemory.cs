@@ -1,0 +1,95 @@
+using System.Numerics;
+
+namespace Ingest.Core.Digests;
+
+/// <summary>
+/// Sentences that were read before, to tell whether another one says anything new. Two say the same when they share most of
+/// their words (the first six letters of each, so that endings do not matter) and have the same figures and negations.
+/// </summary>
+internal sealed class SentenceMemory
+{
+    /// <summary>Least share of common words (Jaccard): of the pairs in SentenceMemoryTests rewordings share 0.60 and more, other statements 0.46 and less.</summary>
+    private const double Alike = 0.55;
+
+    private const int StemLength = 6;
+
+    private static readonly HashSet<string> Negations = new(["not", "no", "never", "without", "nor", "не", "нет", "ни", "без", "никогд", "ні", "немає", "ніколи"], StringComparer.Ordinal);
+
+    private readonly List<Sketch> known = [];
+
+    public SentenceMemory(IEnumerable<string> sentences) => known.AddRange(sentences.Distinct(StringComparer.Ordinal).Select(Draw));
+
+    public void Add(string sentence) => known.Add(Draw(sentence));
+
+    /// <summary>Whether a sentence was read before in these or in similar words.</summary>
+    public bool Holds(string sentence)
+    {
+        var sketch = Draw(sentence);
+        return known.Exists(other => IsAlike(sketch, other));
+    }
+
+    private static bool IsAlike(Sketch one, Sketch other)
+    {
+        if (one.Firm != other.Firm || Math.Min(one.Words.Length, other.Words.Length) < Alike * Math.Max(one.Words.Length, other.Words.Length))
+        {
+            return false;
+        }
+
+        // at least this many bits of one mask have no partner in the other, so as many words are not common
+        var least = Math.Max(BitOperations.PopCount(one.Mask & ~other.Mask), BitOperations.PopCount(other.Mask & ~one.Mask));
+        var most = Math.Max(one.Words.Length, other.Words.Length);
+        return most - least >= Alike * most && Share(one.Words, other.Words) >= Alike;
+    }
+
+    /// <summary>Common words of two ordered lists, as a share of all their words.</summary>
+    private static double Share(uint[] one, uint[] other)
+    {
+        int i = 0, j = 0, common = 0;
+        while (i < one.Length && j < other.Length)
+        {
+            var order = one[i].CompareTo(other[j]);
+            common += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return one.Length + other.Length == 0 ? 1 : (double)common / (one.Length + other.Length - common);
+    }
+
+    private static Sketch Draw(string sentence)
+    {
+        var folded = TextFolding.Fold(sentence);
+        var words = new SortedSet<uint>();
+        var firm = new SortedSet<string>(StringComparer.Ordinal);
+        for (var start = 0; start < folded.Length;)
+        {
+            var end = start;
+            while (end < folded.Length && (char.IsLetterOrDigit(folded[end]) || (end > start && end + 1 < folded.Length && folded[end] is ',' or '.' && char.IsDigit(folded[end - 1]) && char.IsDigit(folded[end + 1]))))
+            {
+                end++;
+            }
+
+            var word = folded.AsSpan(start, end - start);
+            if (word.Length > 0 && char.IsDigit(word[0]))
+            {
+                firm.Add(word.ToString());
+            }
+            else if (word.Length > 0)
+            {
+                var stem = word[..Math.Min(word.Length, StemLength)].ToString();
+                _ = Negations.Contains(stem) ? firm.Add(stem) : word.Length > 2 && words.Add(Hash(stem));
+            }
+
+            start = Math.Max(end, start + 1);
+        }
+
+        var mask = words.Aggregate(0UL, (bits, word) => bits | (1UL << (int)(word & 63)));
+        return new Sketch([.. words], mask, string.Join(' ', firm));
+    }
+
+    /// <summary>FNV-1a over UTF-16 code units: the same on every machine.</summary>
+    private static uint Hash(string word) => word.Aggregate(2166136261u, (hash, unit) => unchecked((hash ^ unit) * 16777619u));
+
+    /// <summary>A sentence's words, ordered; a bit for each; its figures and negations.</summary>
+    private sealed record Sketch(uint[] Words, ulong Mask, string Firm);
+}

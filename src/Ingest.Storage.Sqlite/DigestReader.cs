@@ -1,0 +1,70 @@
+using Ingest.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Ingest.Storage.Sqlite;
+
+/// <summary>Reads what one digest is made of, within the caller's transaction.</summary>
+internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (DateTimeOffset Start, DateTimeOffset End) bounds, DateTimeOffset cutoff)
+{
+    private const int HistoryDays = 14;
+
+    /// <summary>How far back an article may lie that is told as late.</summary>
+    private const int LateDays = 30;
+
+    /// <summary>Sentences of a point that today's are compared with; 400 of each of 54 points are read in about 60 ms.</summary>
+    private const int EarlierSentences = 400;
+
+    private const string OfTheDay = "a.day = $day";
+
+    private const string Late = """
+        a.day < $day and a.day >= $lateSince and exists (select 1 from digest d where d.day = a.day and d.is_final = 1)
+        and not exists (select 1 from digest_article s join digest d on d.day = s.day where s.article_id = a.id and s.day <> $day and d.is_final = 1 and s.status in (a.status, 'full'))
+        """;
+
+    private readonly (string, object?)[] parameters =
+    [
+        ("$day", day.ToText()),
+        ("$since", day.AddDays(1 - HistoryDays).ToText()),
+        ("$lateSince", day.AddDays(-LateDays).ToText()),
+        ("$start", bounds.Start.ToText()),
+        ("$end", bounds.End.ToText()),
+        ("$cutoff", cutoff.ToText()),
+    ];
+
+    public DigestMaterial Read()
+    {
+        var articles = new DigestArticles(connection, parameters);
+        var today = articles.Read(OfTheDay);
+        return new DigestMaterial
+        {
+            Articles = today,
+            Late = articles.Read(Late),
+            Outlets = Outlets(),
+            History = History(),
+            CollectedDays = connection.List("select distinct day from outlet_days where day >= $since and day <= $day and collected > 0 order by day", reader => Sql.ToDay(reader.GetString(0)), parameters),
+            EarlierSentences = today.SelectMany(article => article.Mentions).Select(mention => mention.Point).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).SelectMany(Earlier).ToLookup(pair => pair.Point, pair => pair.Sentence, StringComparer.Ordinal),
+            Edits = new DigestEdits(connection, articles, parameters).Read(),
+            Troubles = FeedTroubles.Read(connection, bounds, cutoff),
+            Extractors = connection.List($"select distinct r.extractor from {DigestArticles.Present} where a.day = $day order by 1", reader => reader.GetString(0), parameters),
+            Plans = connection.List($"select distinct a.day, m.plan from {DigestArticles.PresentMentions} where a.day >= $since and a.day <= $day order by 1, 2", reader => new PlanDay(Sql.ToDay(reader.GetString(0)), reader.GetString(1)), parameters),
+        };
+    }
+
+    private List<OutletCoverage> Outlets() => connection.List(
+        """
+        select f.outlet, min(o.collected) from feed f left join outlet_days o on o.day = $day and o.outlet = f.outlet and o.collected > 0
+        where f.followed_at <= $cutoff and (o.day is not null or (f.followed_at < $end and (f.ended_at is null or f.ended_at > $start))) group by f.outlet order by min(coalesce(f.position, 1000000)), f.outlet
+        """,
+        reader => new OutletCoverage(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetDouble(1)),
+        parameters);
+
+    private List<PointDay> History() => connection.List(
+        $"select a.day, m.point, count(*), count(distinct a.id) from {DigestArticles.PresentMentions} where a.day >= $since and a.day <= $day and {DigestArticles.NotRejected} group by 1, 2 order by 1, 2",
+        reader => new PointDay(Sql.ToDay(reader.GetString(0)), reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3)),
+        parameters);
+
+    private List<(string Point, string Sentence)> Earlier(string point) => connection.List(
+        $"select m.sentence from mention m join article a on a.id = m.article_id where m.point = $point and a.day < $day and a.day >= $since order by m.article_id desc, m.id limit {EarlierSentences}",
+        reader => (point, reader.GetString(0)),
+        [("$point", point), .. parameters]);
+}

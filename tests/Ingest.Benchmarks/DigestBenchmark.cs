@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using Ingest.Core;
+using Ingest.Core.Digests;
+using Ingest.Core.Storage;
+using Ingest.Storage.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Ingest.Benchmarks;
+
+/// <summary>The digest of a day with 5,000 articles and 20,000 mentions, after a fortnight of 250 articles a day: CPU time and sizes, against what issue 7 allows.</summary>
+internal static class DigestBenchmark
+{
+    private const int Articles = 5000;
+    private const int EarlierArticles = 250;
+    private const int MentionsOfAnArticle = 4;
+    private const double MaxSeconds = 2;
+    private const int MaxHtmlBytes = 1_500_000;
+
+    private static readonly DateOnly Day = new(2025, 11, 21);
+
+    private static readonly string[] Words = ["draft", "army", "region", "council", "border", "minister", "soldier", "treaty", "capital", "reactor", "election", "asset", "prisoner", "sanction", "corridor", "guarantee", "parliament", "delegation", "winter", "harvest", "railway", "harbour", "signature", "observer"];
+
+    private static readonly PolicyPlan Plan = new()
+    {
+        Id = "bench",
+        Title = "Benchmark",
+        Hash = "0123456789abcdef",
+        Points = [.. Enumerable.Range(1, 54).Select(number => new PlanPoint { Id = $"p{number:00}", Number = number, Titles = new Dictionary<string, string> { ["en"] = $"Point {number} of the plan" }, Description = "" })],
+    };
+
+    public static async Task<int> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("ingest-bench-");
+        try
+        {
+            await using var database = await SqliteDatabase.OpenAsync(folder.FullName, StoreMode.ReadWrite, CancellationToken.None);
+            await FillAsync(database);
+            var clock = new FixedClock(new DateTimeOffset(2025, 11, 22, 6, 0, 0, TimeSpan.Zero));
+            var service = new DigestService(new SqliteDigestStore(database), () => Plan, new DayCalendar(TimeZoneInfo.Utc), new DigestAudience([]), Options.Create(new DigestOptions()), clock);
+            var before = Process.GetCurrentProcess().TotalProcessorTime;
+            var paths = await service.WriteAsync(Day, Path.Combine(folder.FullName, "digests"), refresh: false, CancellationToken.None);
+            var seconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
+            Console.WriteLine($"{Articles} articles, {Articles * MentionsOfAnArticle} mentions: {seconds:0.00} s CPU, cold (at most {MaxSeconds})");
+            foreach (var path in paths)
+            {
+                Console.WriteLine($"{Path.GetExtension(path)}: {new FileInfo(path).Length:N0} bytes");
+            }
+
+            var html = new FileInfo(paths[1]).Length;
+            return seconds <= MaxSeconds && html <= MaxHtmlBytes ? 0 : 1;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task FillAsync(SqliteDatabase database)
+    {
+        var start = new DateTimeOffset(Day, TimeOnly.MinValue, TimeSpan.Zero);
+        var feeds = new SqliteFeedStore(database, new DayCalendar(TimeZoneInfo.Utc));
+        await new SqlitePlanStore(database).UseAsync(Plan, start.AddDays(-20), CancellationToken.None);
+        await feeds.FollowAsync([.. Enumerable.Range(0, 40).Select(number => new FeedSource { Url = new Uri($"https://o{number}.example/rss"), Id = $"o{number}", IdIsWritten = true, Outlet = $"Outlet {number}" })], start.AddDays(-20), CancellationToken.None);
+        var states = await feeds.FollowedAsync(CancellationToken.None);
+        var random = new Random(7);
+        for (var back = 13; back >= 0; back--)
+        {
+            var day = start.AddDays(-back);
+            var count = back == 0 ? Articles : EarlierArticles;
+            foreach (var (feed, place) in states.Select((feed, place) => (feed, place)))
+            {
+                var poll = new Poll { FeedId = feed.FeedId, StartedAt = day, Duration = TimeSpan.FromSeconds(1), Outcome = PollOutcome.Modified, NextPollAt = day.AddHours(1), Items = [.. Enumerable.Range(0, count / states.Count).Select(number => new FeedItem { ItemGuid = $"{back}-{number}", Title = "t", PublishedAt = day })] };
+                foreach (var item in (await feeds.RecordPollAsync(poll, CancellationToken.None)).Unfinished)
+                {
+                    await new SqliteArticleStore(database).StoreAsync(Record(item.ItemId, day.AddHours(place % 24), random), CancellationToken.None);
+                }
+
+                await feeds.RecordPollAsync(poll with { StartedAt = day.AddHours(23), Outcome = PollOutcome.NotModified, Items = [] }, CancellationToken.None);
+            }
+        }
+    }
+
+    private static ArticleRecord Record(long item, DateTimeOffset at, Random random)
+    {
+        var sentences = Enumerable.Range(0, MentionsOfAnArticle).Select(_ => $"The {string.Join(' ', Enumerable.Range(0, 18).Select(_ => Words[random.Next(Words.Length)]))} said {random.Next(40)}.").ToList();
+        var text = string.Join('\n', sentences);
+        return new ArticleRecord
+        {
+            ItemId = item,
+            Url = $"https://bench.example/{item}",
+            CanonicalUrl = $"https://bench.example/{item}",
+            AddressKeys = [$"bench.example/{item}"],
+            Article = new Article { Title = $"Headline number {item} about the plan", Text = text, Status = random.Next(20) == 0 ? ArticleStatus.Partial : ArticleStatus.Full, Method = "bench", Language = "en", Published = new PublicationTime(at, false) },
+            Mentions = [.. sentences.Select(sentence => new Mention { Point = Plan.Points[random.Next(Plan.Points.Count)].Id, Field = MentionField.Text, Quote = sentence[..20], Sentence = sentence, Span = new EvidenceSpan(text.IndexOf(sentence, StringComparison.Ordinal), text.IndexOf(sentence, StringComparison.Ordinal) + 20), Rule = "r", Score = 0.9 })],
+            PlanHash = Plan.Hash,
+            ExtractorVersion = "1",
+            Fingerprint = new Fingerprint { ContentHash = $"{item}", Signature = [], Bands = [] },
+            Story = new DuplicateVerdict(null, 1),
+            Day = DateOnly.FromDateTime(at.UtcDateTime),
+            FirstSeenAt = at,
+            StoredAt = at,
+        };
+    }
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
