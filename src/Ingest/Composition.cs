@@ -50,6 +50,7 @@ internal static class Composition
         .AddSingleton<IUpkeep, SqliteUpkeep>()
         .AddSingleton<FeedPoller>()
         .AddSingleton<ArticleWorker>()
+        .AddSingleton<Reextractor>()
         .AddSingleton<IngestPipeline>()
         .AddSingleton<DigestService>();
 
