@@ -3,7 +3,7 @@ namespace Ingest.Core;
 /// <summary>What tells a revision from another, and a near-copy from another story.</summary>
 public sealed record Fingerprint
 {
-    /// <summary>SHA-256 (lower-case hexadecimal) of title and text with white space collapsed; equal means "nothing changed".</summary>
+    /// <summary>SHA-256 (lower-case hexadecimal) of what title and text say: case, punctuation, white space, counters, dates and pointers to other articles aside. Equal means "nothing changed".</summary>
     public required string ContentHash { get; init; }
 
     /// <summary>MinHash signature over word shingles of the folded text; empty for texts too short to compare.</summary>

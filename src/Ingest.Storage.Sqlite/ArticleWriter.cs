@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Ingest.Core;
 using Ingest.Core.Storage;
 using Microsoft.Data.Sqlite;
@@ -17,20 +13,35 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
     public StoreReceipt Store()
     {
         Check();
+        if (record.ItemId is { } forgotten && Tombstones.Cover(connection, record.AddressKeys))
+        {
+            Tombstones.Drop(connection, forgotten);
+            return new StoreReceipt(0, 0, 0, StoreOutcome.Forgotten);
+        }
+
         var receipt = Find() is { } known ? Renew(known) : Insert();
         foreach (var key in record.AddressKeys)
         {
             connection.Run("insert or ignore into article_alias (key, article_id) values ($key, $article)", ("$key", key), ("$article", receipt.ArticleId));
         }
 
+        if (record.ItemId is { } item)
+        {
+            EndItem(item, receipt.ArticleId);
+        }
+
+        return receipt;
+    }
+
+    private void EndItem(long item, long articleId)
+    {
         var isDone = record.NextTryAt is null;
         connection.Run(
             """
             update item set article_id = $article, state = case when $done then 'stored' else 'failed' end, attempts = case when $done then 0 else attempts + 1 end,
                 next_try = $next, deferred = $deferred, error = $error where id = $item
             """,
-            ("$article", receipt.ArticleId), ("$done", isDone ? 1 : 0), ("$next", record.NextTryAt?.ToText()), ("$deferred", record.IsDeferred ? 1 : 0), ("$error", article.Error), ("$item", record.ItemId));
-        return receipt;
+            ("$article", articleId), ("$done", isDone ? 1 : 0), ("$next", record.NextTryAt?.ToText()), ("$deferred", record.IsDeferred ? 1 : 0), ("$error", article.Error), ("$item", item));
     }
 
     /// <summary>A mention that does not stand where it says would be a proof that proves nothing.</summary>
@@ -66,7 +77,7 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
 
     private StoreReceipt Insert()
     {
-        var story = record.Story.StoryId ?? (long)connection.Scalar("insert into story default values returning id")!;
+        var story = record.Story.StoryId ?? (long)connection.Scalar("insert into story (id) values ($new) returning id", ("$new", null))!;
         var id = (long)connection.Scalar(
             """
             insert into article (url, canonical_url, outlet, first_seen, day, status, error, next_try, is_finished, removed, revision, story_id, similarity, content_hash, changed_at)
@@ -76,9 +87,8 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
             ("$url", record.Url), ("$canonical", record.CanonicalUrl), ("$seen", record.FirstSeenAt.ToText()), ("$day", record.Day.ToText()), ("$status", article.Status.ToText()), ("$error", article.Error),
             ("$next", record.NextTryAt?.ToText()), ("$done", record.NextTryAt is null ? 1 : 0), ("$removed", record.IsRemoved ? record.StoredAt.ToText() : null), ("$story", story),
             ("$similarity", record.Story.Similarity), ("$hash", record.Fingerprint.ContentHash), ("$now", record.StoredAt.ToText()), ("$item", record.ItemId))!;
-        WriteRevision(id, 1);
-        WriteFingerprint(id);
-        WritePage(id);
+        RevisionWriter.Insert(connection, record, id, 1);
+        Surround(id);
         return new StoreReceipt(id, 1, story, StoreOutcome.Inserted);
     }
 
@@ -90,89 +100,55 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
             connection.Run(
                 "update article set removed = case when $removed then coalesce(removed, $now) else removed end, changed_at = $now where id = $id",
                 ("$removed", record.IsRemoved ? 1 : 0), ("$now", now), ("$id", known.Id));
+            Revisits.Schedule(connection, known.Id, record.NextVisitAt);
             return new StoreReceipt(known.Id, known.Revision, known.StoryId, StoreOutcome.Kept);
         }
 
-        var isSame = known.ContentHash == record.Fingerprint.ContentHash;
-        var replaces = isSame || (known is { Revision: 1, Status: not ArticleStatus.Full } && article.Status > known.Status);
-        var number = replaces ? known.Revision : known.Revision + 1;
+        SearchIndex.Take(connection, known.Id);
+        var isSame = known.ContentHash == record.Fingerprint.ContentHash || RevisionWriter.Holds(connection, known.Id, known.Revision, article);
+        var replaces = !isSame && known is { Revision: 1, Status: not ArticleStatus.Full } && article.Status > known.Status;
+        var number = isSame || replaces ? known.Revision : known.Revision + 1;
         connection.Run(
             """
             update article set canonical_url = $canonical, day = $day, status = $status, error = $error, next_try = $next, is_finished = $done,
-                removed = case when $removed then coalesce(removed, $now) end, revision = $number, content_hash = $hash, changed_at = $now where id = $id
+                removed = case when $removed then coalesce(removed, $now) when $reread then removed end, revision = $number, content_hash = $hash, changed_at = $now where id = $id
             """,
             ("$canonical", record.CanonicalUrl), ("$day", record.Day.ToText()), ("$status", article.Status.ToText()), ("$error", article.Error), ("$next", record.NextTryAt?.ToText()),
-            ("$done", record.NextTryAt is null ? 1 : 0), ("$removed", record.IsRemoved ? 1 : 0), ("$now", now), ("$number", number), ("$hash", record.Fingerprint.ContentHash), ("$id", known.Id));
-        if (replaces)
+            ("$done", record.NextTryAt is null ? 1 : 0), ("$removed", record.IsRemoved ? 1 : 0), ("$now", now), ("$number", number), ("$hash", record.Fingerprint.ContentHash),
+            ("$reread", record.Cause == RevisionCause.Reextracted ? 1 : 0), ("$id", known.Id));
+        if (isSame)
         {
-            connection.Run("delete from mention where revision_id = (select id from revision where article_id = $id and number = $number)", ("$id", known.Id), ("$number", number));
-            connection.Run("delete from revision_text where revision_id = (select id from revision where article_id = $id and number = $number)", ("$id", known.Id), ("$number", number));
-            connection.Run("delete from revision where article_id = $id and number = $number", ("$id", known.Id), ("$number", number));
+            RevisionWriter.Refresh(connection, record, known.Id, number);
+        }
+        else
+        {
+            if (replaces)
+            {
+                RevisionWriter.Delete(connection, known.Id, number);
+            }
+
+            RevisionWriter.Insert(connection, record, known.Id, number);
         }
 
-        WriteRevision(known.Id, number);
-        WriteFingerprint(known.Id);
-        WritePage(known.Id);
+        Surround(known.Id);
         return new StoreReceipt(known.Id, number, known.StoryId, isSame ? StoreOutcome.Unchanged : StoreOutcome.Revised);
     }
 
-    private void WriteRevision(long articleId, int number)
+    /// <summary>What stands around a text: index, summary, near-copies, the page, the next visit.</summary>
+    private void Surround(long id)
     {
-        var id = connection.Scalar(
-            """
-            insert into revision (article_id, number, cause, extractor, title, authors, published, modified, language, description, section, keywords, image, site_name, method, status, content_hash, stored_at)
-            values ($article, $number, $cause, $extractor, $title, $authors, $published, $modified, $language, $description, $section, $keywords, $image, $site, $method, $status, $hash, $now) returning id
-            """,
-            ("$article", articleId), ("$number", number), ("$cause", record.Cause == RevisionCause.Reextracted ? "reextracted" : "published"), ("$extractor", record.ExtractorVersion), ("$title", article.Title),
-            ("$authors", Json(article.Authors)), ("$published", article.Published?.ToString()), ("$modified", article.Modified?.ToString()), ("$language", article.Language), ("$description", article.Description),
-            ("$section", article.Section), ("$keywords", Json(article.Keywords)), ("$image", article.Image?.AbsoluteUri), ("$site", article.SiteName), ("$method", article.Method), ("$status", article.Status.ToText()),
-            ("$hash", record.Fingerprint.ContentHash), ("$now", record.StoredAt.ToText()));
-        connection.Run(
-            "insert into revision_text (revision_id, text, blocks) values ($id, $text, $blocks)",
-            ("$id", id), ("$text", article.Text), ("$blocks", JsonSerializer.Serialize(article.Blocks, StoreJson.Default.IReadOnlyListTextBlock)));
-        WriteMentions(articleId, (long)id!);
-    }
-
-    private void WriteMentions(long articleId, long revisionId)
-    {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var mention in record.Mentions)
+        SearchIndex.Put(connection, id);
+        NearCopies.Put(connection, id, record);
+        WritePage(id);
+        if (record.Cause == RevisionCause.Published)
         {
-            var field = mention.Field == MentionField.Title ? "title" : "text";
-            var name = $"{articleId.ToString(CultureInfo.InvariantCulture)}\n{mention.Point}\n{field}\n{string.Join(' ', TextFolding.Fold(mention.Sentence).Split(' ', StringSplitOptions.RemoveEmptyEntries))}";
-            CollectionsMarshal.GetValueRefOrAddDefault(seen, name, out _)++;
-            var identity = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{seen[name].ToString(CultureInfo.InvariantCulture)}")).AsSpan(0, 16));
-            connection.Run(
-                """
-                insert into mention (identity, article_id, revision_id, field, point, span_start, span_end, quote, sentence, rule, score, plan)
-                values ($identity, $article, $revision, $field, $point, $start, $end, $quote, $sentence, $rule, $score, $plan)
-                """,
-                ("$identity", identity), ("$article", articleId), ("$revision", revisionId), ("$field", field), ("$point", mention.Point), ("$start", mention.Span.Start), ("$end", mention.Span.End),
-                ("$quote", mention.Quote), ("$sentence", mention.Sentence), ("$rule", mention.Rule), ("$score", mention.Score), ("$plan", record.PlanHash));
-        }
-    }
-
-    private void WriteFingerprint(long articleId)
-    {
-        connection.Run("delete from band where article_id = $id", ("$id", articleId));
-        if (record.Fingerprint.Signature.Count == 0)
-        {
-            connection.Run("delete from signature where article_id = $id", ("$id", articleId));
-            return;
-        }
-
-        connection.Run(
-            "insert into signature (article_id, words, first_seen) values ($id, $words, $seen) on conflict (article_id) do update set words = excluded.words",
-            ("$id", articleId), ("$words", MemoryMarshal.AsBytes<uint>(record.Fingerprint.Signature.ToArray()).ToArray()), ("$seen", record.FirstSeenAt.ToText()));
-        foreach (var band in record.Fingerprint.Bands)
-        {
-            connection.Run("insert or ignore into band (band, article_id) values ($band, $id)", ("$band", band), ("$id", articleId));
+            Revisits.Schedule(connection, id, record.NextVisitAt, record.Page?.RequestedUri.Authority.ToLowerInvariant() ?? "");
         }
     }
 
     private void WritePage(long articleId)
     {
-        if (record.Page is { } page)
+        if (record.Page is { } page && record.Cause == RevisionCause.Published)
         {
             using var compressor = new ZstdSharp.Compressor(3);
             connection.Run(
@@ -185,8 +161,6 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
                 ("$etag", record.PageValidators.ETag), ("$modified", record.PageValidators.LastModified), ("$body", compressor.Wrap(page.Content.Span).ToArray()));
         }
     }
-
-    private static string Json(IReadOnlyList<string> list) => JsonSerializer.Serialize(list, StoreJson.Default.IReadOnlyListString);
 
     private sealed record KnownRow(long Id, ArticleStatus Status, int Revision, long StoryId, string ContentHash);
 }

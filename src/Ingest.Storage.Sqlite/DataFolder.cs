@@ -19,6 +19,14 @@ public static class DataFolder
         }
     }
 
+    /// <summary>The folder of backups within a data folder, made when absent.</summary>
+    public static string BackupsOf(string folder)
+    {
+        var backups = Path.Combine(folder, "backups");
+        Prepare(backups);
+        return backups;
+    }
+
     /// <summary>The refusal of a folder that this user cannot write.</summary>
     internal static InputException NotWritable(string folder, Exception cause) => new(
         $"{folder}: user {Environment.UserName} cannot write this data folder ({cause.Message}); give it to that user (chown), run as its owner (--user), or name another with --data",

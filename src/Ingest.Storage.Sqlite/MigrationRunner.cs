@@ -27,7 +27,19 @@ internal static class MigrationRunner
     {
         var present = Version(connection);
         Refuse(present, path);
-        foreach (var (number, name) in Scripts.Where(script => script.Number > present))
+        if (present > 0 && present < Newest)
+        {
+            KeepCopy(connection, present, path);
+        }
+
+        RunTo(connection, Newest);
+    }
+
+    /// <summary>Runs what is missing up to a number.</summary>
+    internal static void RunTo(SqliteConnection connection, int last)
+    {
+        var present = Version(connection);
+        foreach (var (number, name) in Scripts.Where(script => script.Number > present && script.Number <= last))
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             if (Version(connection) < number)
@@ -50,6 +62,20 @@ internal static class MigrationRunner
     }
 
     public static int Version(SqliteConnection connection) => Convert.ToInt32(connection.Scalar("pragma user_version"), CultureInfo.InvariantCulture);
+
+    /// <summary>A copy of the store as it is, before its schema changes.</summary>
+    private static void KeepCopy(SqliteConnection connection, int version, string path)
+    {
+        var target = Path.Combine(DataFolder.BackupsOf(Path.GetDirectoryName(path)!), string.Create(CultureInfo.InvariantCulture, $"before-schema-{version + 1}.db"));
+        try
+        {
+            StoreCopy.Write(connection, target);
+        }
+        catch (SqliteException problem)
+        {
+            throw new InputException($"{path}: schema {version} is to be brought to {Newest}, but no backup could be written to {target} first ({problem.Message}); make room and start again, nothing was changed", problem);
+        }
+    }
 
     private static string Read(string name)
     {

@@ -6,17 +6,18 @@ namespace Ingest.Storage.Sqlite;
 /// <summary>A statement of the user's that can only read.</summary>
 public sealed class ReadOnlyQuery : IDisposable
 {
-    /// <summary>A statement that runs longer is stopped.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-
     private readonly SqliteConnection connection;
     private readonly SqliteCommand command;
     private readonly SqliteDataReader reader;
     private readonly CancellationTokenSource stop;
     private readonly CancellationTokenRegistration interrupt;
+    private readonly int maxRows;
+    private readonly TimeSpan maxTime;
 
-    private ReadOnlyQuery(SqliteConnection connection, SqliteCommand command, SqliteDataReader reader, CancellationTokenSource stop, CancellationTokenRegistration interrupt)
+    private ReadOnlyQuery(SqliteConnection connection, SqliteCommand command, SqliteDataReader reader, CancellationTokenSource stop, CancellationTokenRegistration interrupt, int maxRows, TimeSpan maxTime)
     {
+        this.maxRows = maxRows;
+        this.maxTime = maxTime;
         this.connection = connection;
         this.command = command;
         this.reader = reader;
@@ -28,9 +29,17 @@ public sealed class ReadOnlyQuery : IDisposable
     /// <summary>Names of the columns.</summary>
     public IReadOnlyList<string> Columns { get; }
 
+    /// <summary>There were more rows than were asked for; known when the rows were read.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>Starts a statement.</summary>
+    /// <param name="database">The store.</param>
+    /// <param name="statement">One statement that reads.</param>
+    /// <param name="maxRows">After so many rows the reading ends.</param>
+    /// <param name="maxTime">A statement that runs longer is stopped.</param>
+    /// <param name="cancellationToken">Stops it at once.</param>
     /// <exception cref="InputException">It is wrong, or would write.</exception>
-    public static ReadOnlyQuery Run(SqliteDatabase database, string statement, CancellationToken cancellationToken)
+    public static ReadOnlyQuery Run(SqliteDatabase database, string statement, int maxRows, TimeSpan maxTime, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
         var connection = database.OpenReader();
@@ -39,15 +48,15 @@ public sealed class ReadOnlyQuery : IDisposable
         {
             connection.Run("pragma query_only = 1");
             var command = connection.Command(statement);
-            stop.CancelAfter(Limit);
+            stop.CancelAfter(maxTime);
             var interrupt = stop.Token.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
-            return new ReadOnlyQuery(connection, command, command.ExecuteReader(), stop, interrupt);
+            return new ReadOnlyQuery(connection, command, command.ExecuteReader(), stop, interrupt, maxRows, maxTime);
         }
         catch (SqliteException wrong)
         {
             connection.Dispose();
             stop.Dispose();
-            throw Explain(wrong);
+            throw Explain(wrong, maxTime);
         }
     }
 
@@ -55,8 +64,14 @@ public sealed class ReadOnlyQuery : IDisposable
     /// <exception cref="InputException">The statement failed on the way, or took too long.</exception>
     public IEnumerable<IReadOnlyList<object?>> Rows()
     {
-        while (Next())
+        for (var rows = 0; Next(); rows++)
         {
+            if (rows == maxRows)
+            {
+                IsCut = true;
+                yield break;
+            }
+
             var row = new object?[reader.FieldCount];
             for (var i = 0; i < row.Length; i++)
             {
@@ -84,15 +99,15 @@ public sealed class ReadOnlyQuery : IDisposable
         }
         catch (SqliteException wrong)
         {
-            throw Explain(wrong);
+            throw Explain(wrong, maxTime);
         }
     }
 
-    private static InputException Explain(SqliteException wrong) => new(
+    private static InputException Explain(SqliteException wrong, TimeSpan maxTime) => new(
         wrong.SqliteErrorCode switch
         {
             8 => "query: this statement would write; only statements that read are run",
-            9 => $"query: the statement was stopped after {Limit.TotalMinutes:0} minutes; narrow it down",
+            9 => $"query: the statement was stopped after {maxTime.TotalSeconds:0} s; narrow it down, or give it more with --timeout",
             _ => $"query: {wrong.Message}; \"ingest query --schema\" tells what there is",
         },
         wrong);

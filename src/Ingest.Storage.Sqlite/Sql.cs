@@ -23,6 +23,11 @@ internal static class Sql
 
     public static int Run(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
+        if (PreparedStatements.Find(connection, sql, parameters) is { } prepared)
+        {
+            return prepared.ExecuteNonQuery();
+        }
+
         using var command = connection.Command(sql, parameters);
         return command.ExecuteNonQuery();
     }
@@ -30,6 +35,11 @@ internal static class Sql
     /// <summary>The first column of the first row, or <see langword="null"/>.</summary>
     public static object? Scalar(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
+        if (PreparedStatements.Find(connection, sql, parameters) is { } prepared)
+        {
+            return prepared.ExecuteScalar() is { } found and not DBNull ? found : null;
+        }
+
         using var command = connection.Command(sql, parameters);
         return command.ExecuteScalar() is { } value and not DBNull ? value : null;
     }

@@ -17,8 +17,8 @@ public sealed class SqliteArchive(SqliteDatabase database) : IArchive
         await using var transaction = connection.BeginTransaction(deferred: true);   // one moment of the archive, however long the reading takes
         await using var command = connection.Command(
             """
-            select a.id, a.url, a.canonical_url, a.outlet, r.title, r.authors, r.published, a.first_seen, a.day, r.language, a.status, a.error, a.next_try, a.removed, t.text, a.revision, a.story_id, r.id
-            from article a join revision r on r.article_id = a.id and r.number = a.revision join revision_text t on t.revision_id = r.id
+            select a.id, a.url, a.canonical_url, a.outlet, r.title, r.authors, r.published, a.first_seen, a.day, r.language, a.status, a.error, a.next_try, a.removed, t.text, a.revision, a.story_id, r.id, p.sha256, p.fetched_at, p.final_url, r.extractor, r.method
+            from article a join revision r on r.article_id = a.id and r.number = a.revision join revision_text t on t.revision_id = r.id left join page p on p.article_id = a.id
             where a.changed_at >= $since order by a.id
             """,
             ("$since", changedSince?.ToText() ?? ""));
@@ -78,6 +78,7 @@ public sealed class SqliteArchive(SqliteDatabase database) : IArchive
             Revision = reader.GetInt32(15),
             StoryId = reader.GetInt64(16),
             Mentions = MentionsOf(connection, reader.GetInt64(17)),
+            Provenance = new Provenance(reader.Text(18), reader.Instant(19), reader.Text(20), reader.GetString(21), reader.GetString(22)),
         };
     }
 }

@@ -27,22 +27,13 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
     public ValueTask<PendingItem?> LoadAsync(long itemId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var sql = $"""
-            select i.payload, i.first_seen, i.attempts, i.article_id, {SqliteFeedStore.StateColumns}
-            from item i join feed f on f.id = i.feed_id where i.id = $item and i.state <> 'stored'
-            """;
-        return ValueTask.FromResult(database.Read(connection => connection.List(
-            sql,
-            reader => new PendingItem
-            {
-                ItemId = itemId,
-                Item = JsonSerializer.Deserialize(reader.GetString(0), StoreJson.Default.FeedItem)!,
-                FirstSeenAt = reader.Instant(1)!.Value,
-                Attempts = reader.GetInt32(2),
-                Known = reader.IsDBNull(3) ? null : Known(connection, "where a.id = $id", ("$id", reader.GetInt64(3))),
-                Feed = SqliteFeedStore.ReadState(reader, 4),
-            },
-            ("$item", itemId)).SingleOrDefault()));
+        return ValueTask.FromResult(Load(itemId, "i.state <> 'stored'"));
+    }
+
+    public ValueTask<PendingItem?> LoadRevisitAsync(long itemId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Load(itemId, "i.article_id is not null"));
     }
 
     public ValueTask<KnownArticle?> FindAsync(IReadOnlyList<string> addressKeys, CancellationToken cancellationToken)
@@ -71,22 +62,108 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
     {
         ArgumentNullException.ThrowIfNull(fingerprint);
         cancellationToken.ThrowIfCancellationRequested();
-        var bands = string.Join(',', fingerprint.Bands.Select(band => band.ToString(CultureInfo.InvariantCulture)));
+        var bands = string.Join(',', fingerprint.Bands.Select(band => NearCopies.Narrow(band).ToString(CultureInfo.InvariantCulture)));
         var sql = $"""
+            with days (day) as (select $from union all select day + 1 from days where day < (select max(day) from near_copy))
             select a.id, a.story_id, s.words from signature s join article a on a.id = s.article_id
-            where s.article_id in (select article_id from band where band in ({bands})) and s.first_seen > $since
+            where s.article_id in (select n.article_id from days cross join near_copy n where n.day = days.day and n.band in ({bands})) and s.first_seen > $since
             order by s.first_seen desc limit 200
             """;
         return ValueTask.FromResult<IReadOnlyList<StoryNeighbour>>(database.Read(connection => connection.List(
             sql,
             reader => new StoryNeighbour(reader.GetInt64(0), reader.GetInt64(1), MemoryMarshal.Cast<byte, uint>((byte[])reader[2]).ToArray()),
-            ("$since", since.ToText()))));
+            ("$since", since.ToText()), ("$from", NearCopies.DayOf(since)))));
     }
 
     public ValueTask<StoreReceipt> StoreAsync(ArticleRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
         return database.WriteAsync(connection => new ArticleWriter(connection, record).Store(), cancellationToken);
+    }
+
+    public async ValueTask<bool> DropForgottenAsync(long itemId, IReadOnlyList<string> addressKeys, CancellationToken cancellationToken)
+    {
+        var isForgotten = database.Read(connection => Tombstones.Cover(connection, addressKeys));
+        return isForgotten && await database.WriteAsync(connection => Tombstones.Drop(connection, itemId), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<ItemKey>> TakeRevisitsAsync(DateTimeOffset now, int perHostAndDay, int max, CancellationToken cancellationToken)
+    {
+        var isAnyDue = database.Read(connection => connection.Scalar("select 1 from revisit where due_at <= $now limit 1", ("$now", now.ToText()))) is not null;
+        return isAnyDue ? database.WriteAsync(connection => Revisits.Take(connection, now, perHostAndDay, max), cancellationToken) : ValueTask.FromResult<IReadOnlyList<ItemKey>>([]);
+    }
+
+    public async ValueTask RecordVisitAsync(long articleId, bool? isRemoved, DateTimeOffset? nextVisitAt, DateTimeOffset now, CancellationToken cancellationToken) => await database.WriteAsync(
+        connection =>
+        {
+            connection.Run(
+                """
+                update article set removed = case when $gone then coalesce(removed, $now) end, changed_at = $now
+                where id = $id and $gone is not null and ($gone <> (removed is not null))
+                """,
+                ("$gone", isRemoved is { } gone ? (gone ? 1 : 0) : null), ("$now", now.ToText()), ("$id", articleId));
+            return Revisits.Schedule(connection, articleId, nextVisitAt);
+        },
+        cancellationToken);
+
+    public ValueTask<IReadOnlyList<long>> StoredPagesAsync(DateTimeOffset? since, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<long>>(database.Read(connection => connection.List(
+            "select article_id from page where body is not null and fetched_at >= $since order by article_id", reader => reader.GetInt64(0), ("$since", since?.ToText() ?? ""))));
+    }
+
+    public ValueTask<StoredPage?> LoadPageAsync(long articleId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        const string sql = """
+            select p.final_url, p.content_type, p.fetched_at, p.body, i.payload, i.first_seen, a.url, a.canonical_url, json_extract(f.source, '$.language')
+            from page p join article a on a.id = p.article_id join item i on i.id = (select min(x.id) from item x where x.article_id = a.id) join feed f on f.id = i.feed_id
+            where p.article_id = $id and p.body is not null
+            """;
+        return ValueTask.FromResult(database.Read(connection => connection.List(
+            sql,
+            reader => new StoredPage
+            {
+                Known = Known(connection, "where a.id = $id", ("$id", articleId))!,
+                Page = new PageSnapshot
+                {
+                    RequestedUri = new Uri(reader.GetString(0)),
+                    FinalUri = new Uri(reader.GetString(0)),
+                    ContentType = reader.Text(1),
+                    FetchedAt = reader.Instant(2)!.Value,
+                    Content = Unpack((byte[])reader[3]),
+                },
+                Item = JsonSerializer.Deserialize(reader.GetString(4), StoreJson.Default.FeedItem)!,
+                FirstSeenAt = reader.Instant(5)!.Value,
+                Url = reader.GetString(6),
+                CanonicalUrl = reader.GetString(7),
+                FeedLanguage = reader.Text(8),
+            },
+            ("$id", articleId)).SingleOrDefault()));
+    }
+
+    private static byte[] Unpack(byte[] body)
+    {
+        using var decompressor = new ZstdSharp.Decompressor();
+        return decompressor.Unwrap(body).ToArray();
+    }
+
+    private PendingItem? Load(long itemId, string condition)
+    {
+        var sql = $"select i.payload, i.first_seen, i.attempts, i.article_id, {SqliteFeedStore.StateColumns} from item i join feed f on f.id = i.feed_id where i.id = $item and {condition}";
+        return database.Read(connection => connection.List(
+            sql,
+            reader => new PendingItem
+            {
+                ItemId = itemId,
+                Item = JsonSerializer.Deserialize(reader.GetString(0), StoreJson.Default.FeedItem)!,
+                FirstSeenAt = reader.Instant(1)!.Value,
+                Attempts = reader.GetInt32(2),
+                Known = reader.IsDBNull(3) ? null : Known(connection, "where a.id = $id", ("$id", reader.GetInt64(3))),
+                Feed = SqliteFeedStore.ReadState(reader, 4),
+            },
+            ("$item", itemId)).SingleOrDefault());
     }
 
     private static KnownArticle? Known(SqliteConnection connection, string where, (string, object?) parameter) => connection.List(

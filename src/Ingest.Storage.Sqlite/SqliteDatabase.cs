@@ -9,17 +9,16 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>"INGS": marks the file as ours.</summary>
     private const int ApplicationId = 0x494E4753;
 
-    private const int BusyTimeoutSeconds = 30;
-
     private readonly SqliteConnection? writer;
     private readonly SemaphoreSlim writing = new(1);
+    private readonly WriteQueue queue = new();
     private readonly string readOnly;
 
     private SqliteDatabase(string path, SqliteConnection? writer)
     {
         Path = path;
         this.writer = writer;
-        readOnly = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true, DefaultTimeout = BusyTimeoutSeconds }.ToString();
+        readOnly = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true, DefaultTimeout = StoreTroubles.BusyTimeoutSeconds }.ToString();
     }
 
     /// <summary>The file.</summary>
@@ -38,39 +37,71 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
         try
         {
+            StoreTroubles.RefuseTruncated(path);
             return ValueTask.FromResult(mode == StoreMode.ReadOnly ? OpenToRead(path) : OpenToWrite(dataFolder, path));
         }
         catch (SqliteException problem)
         {
-            throw Explain(problem, dataFolder, path);
+            throw StoreTroubles.Explain(problem, path);
         }
     }
 
-    /// <summary>Runs work in a transaction of its own; it is committed when the work returns and rolled back when it throws.</summary>
+    /// <summary>
+    /// Runs work that is committed whole when it returns and rolled back whole when it throws. What waits when the writer comes free
+    /// is committed together, with one wait for the disk. Work may be run twice, so it keeps nothing but what it returns.
+    /// </summary>
+    /// <exception cref="InputException">The disk is full, or the file is damaged, locked or cannot be written; nothing of the work was done.</exception>
     public async ValueTask<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
-        await writing.WaitAsync(cancellationToken);
+        var connection = writer ?? throw new InvalidOperationException("the store was opened to read");
+        var job = queue.Add(work);
         try
         {
-            var connection = writer ?? throw new InvalidOperationException("the store was opened to read");
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var result = work(connection);
-            transaction.Commit();
-            return result;
+            await writing.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (queue.Remove(job))
+        {
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            return await job.Result;   // somebody is running it already
+        }
+
+        try
+        {
+            queue.RunAll(connection);
         }
         finally
         {
             writing.Release();
         }
+
+        try
+        {
+            return await job.Result;
+        }
+        catch (SqliteException problem) when (StoreTroubles.IsOne(problem))
+        {
+            throw StoreTroubles.Explain(problem, Path);
+        }
     }
 
     /// <summary>Runs work on a connection that cannot write.</summary>
+    /// <exception cref="InputException">The file is damaged, locked or cannot be read.</exception>
     public T Read<T>(Func<SqliteConnection, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        using var connection = OpenReader();
-        return work(connection);
+        try
+        {
+            using var connection = OpenReader();
+            return work(connection);
+        }
+        catch (SqliteException problem) when (StoreTroubles.IsOne(problem))
+        {
+            throw StoreTroubles.Explain(problem, Path);
+        }
     }
 
     /// <summary>A connection that cannot write; the caller closes it.</summary>
@@ -99,6 +130,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         if (writer is not null)
         {
+            PreparedStatements.Forget(writer);
             await writer.DisposeAsync();
         }
 
@@ -122,15 +154,19 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private static SqliteDatabase OpenToWrite(string dataFolder, string path)
     {
         DataFolder.Prepare(dataFolder);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = BusyTimeoutSeconds, ForeignKeys = true }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = StoreTroubles.BusyTimeoutSeconds, ForeignKeys = true }.ToString());
         try
         {
             connection.Open();
             connection.Run("pragma auto_vacuum = incremental");
             connection.Run("pragma journal_mode = wal");
             connection.Run("pragma synchronous = full");
+            connection.Run("pragma cache_size = -32768");
+            connection.Run("pragma wal_autocheckpoint = 4000");
             connection.Run($"pragma application_id = {ApplicationId}");
+            SearchIndex.Teach(connection);
             MigrationRunner.Run(connection, path);
+            PreparedStatements.Keep(connection);
             return new SqliteDatabase(path, connection);
         }
         catch
@@ -139,13 +175,4 @@ public sealed class SqliteDatabase : IAsyncDisposable
             throw;
         }
     }
-
-    private static InputException Explain(SqliteException problem, string dataFolder, string path) => problem.SqliteErrorCode switch
-    {
-        8 or 14 or 23 => DataFolder.NotWritable(dataFolder, problem),
-        11 or 26 => new InputException($"{path}: the file is damaged or no SQLite store ({problem.Message}); put it aside and restore a backup, or name another folder with --data", problem),
-        13 => new InputException($"{path}: the disk is full; nothing was lost, make room and start again", problem),
-        5 or 6 => new InputException($"{path}: another program has locked the store for more than {BusyTimeoutSeconds} s; close it and start again", problem),
-        _ => new InputException($"{path}: the store cannot be opened: {problem.Message}", problem),
-    };
 }

@@ -1,41 +1,128 @@
+using Ingest.Core;
 using Ingest.Core.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Ingest.Storage.Sqlite;
 
-/// <summary>Retention, statistics, free space and the snapshot.</summary>
+/// <summary>Retention, forgetting, statistics, free space and the snapshot.</summary>
 public sealed class SqliteUpkeep(SqliteDatabase database, IOptions<StorageOptions> options) : IUpkeep
 {
+    /// <summary>Near-copies are looked for in the last <c>Articles:StoryDays</c> days, 90 at most.</summary>
+    private const int SignatureDays = 90;
+
+    /// <summary>Articles removed in one transaction, so that the worker is never held up for long.</summary>
+    private const int Batch = 200;
+
     public async ValueTask RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await database.WriteAsync(
-            connection =>
-            {
-                connection.Run("update page set body = null where body is not null and fetched_at < $before", ("$before", now.AddDays(-options.Value.RawPageDays).ToText()));
-                return connection.Run("delete from poll where started_at < $before", ("$before", now.AddDays(-options.Value.PollDays).ToText()));
-            },
-            cancellationToken);
-        await database.MaintainAsync(
-            connection =>
-            {
-                connection.Run("pragma analysis_limit = 1000");
-                connection.Run("pragma optimize");
-                connection.Run("pragma incremental_vacuum(2000)");
-                connection.Run("pragma wal_checkpoint(truncate)");
-                if (options.Value.Snapshot)
-                {
-                    WriteSnapshot(connection);
-                }
-            },
-            cancellationToken);
+        await PruneAsync(now, cancellationToken);
+        if (options.Value.Snapshot)
+        {
+            StoreCopy.Write(database, Path.Combine(Path.GetDirectoryName(database.Path)!, "snapshot.db"), verify: false);
+        }
     }
 
-    private void WriteSnapshot(Microsoft.Data.Sqlite.SqliteConnection connection)
+    public async ValueTask<PruneReceipt> PruneAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var target = Path.Combine(Path.GetDirectoryName(database.Path)!, "snapshot.db");
-        var aside = target + ".part";
-        File.Delete(aside);
-        connection.Run("vacuum into $aside", ("$aside", aside));
-        File.Move(aside, target, overwrite: true);
+        var before = FileSize();
+        var pages = await DropPagesAsync(now.AddDays(-options.Value.RawPageDays), cancellationToken);
+        var polls = await database.WriteAsync(connection => connection.Run("delete from poll where started_at < $before", ("$before", now.AddDays(-options.Value.PollDays).ToText())), cancellationToken);
+        var articles = options.Value.ArticleDays > 0 ? await DropArticlesAsync(now.AddDays(-options.Value.ArticleDays), cancellationToken) : 0;
+        var signatures = await database.WriteAsync(
+            connection =>
+            {
+                connection.Run("delete from revisit_count where day < $before", ("$before", now.AddDays(-2).ToText()[..10]));
+                connection.Run("delete from near_copy where day < $before", ("$before", NearCopies.DayOf(now) - SignatureDays));
+                return connection.Run("delete from signature where first_seen < $before", ("$before", now.AddDays(-SignatureDays).ToText()));
+            },
+            cancellationToken);
+        await database.MaintainAsync(GiveRoomBack, cancellationToken);
+        return new PruneReceipt(pages, polls, articles, signatures, Math.Max(0, before - FileSize()));
     }
+
+    public ValueTask<ForgetReceipt> ForgetAsync(IReadOnlyList<string> addressKeys, DateTimeOffset now, CancellationToken cancellationToken) => ForgetAsync(
+        connection =>
+        {
+            foreach (var key in addressKeys)
+            {
+                connection.Run("insert or ignore into tombstone (key, forgotten_at) values ($key, $now)", ("$key", key), ("$now", now.ToText()));
+            }
+
+            return Forgetting.Forget(connection, [.. addressKeys.Select(key => connection.Scalar("select article_id from article_alias where key = $key", ("$key", key))).OfType<long>().Distinct()], now.ToText());
+        },
+        cancellationToken);
+
+    public async ValueTask<ForgetReceipt> ForgetOutletAsync(string outlet, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ids = database.Read(connection => connection.List("select id, outlet from article", reader => (Id: reader.GetInt64(0), Outlet: reader.GetString(1))))
+            .Where(article => TextFolding.Fold(article.Outlet) == TextFolding.Fold(outlet)).Select(article => article.Id);
+        var sum = new ForgetReceipt(0, 0, 0);
+        foreach (var batch in ids.Chunk(Batch))
+        {
+            var part = await ForgetAsync(connection => Forgetting.Forget(connection, batch, now.ToText()), cancellationToken);
+            sum = new ForgetReceipt(sum.Articles + part.Articles, sum.Mentions + part.Mentions, sum.Items + part.Items);
+        }
+
+        return sum;
+    }
+
+    private static void GiveRoomBack(SqliteConnection connection)
+    {
+        connection.Run("pragma analysis_limit = 1000");
+        connection.Run("pragma optimize");
+        using (var vacuum = connection.Command("pragma incremental_vacuum(20000)"))
+        using (var reader = vacuum.ExecuteReader())
+        {
+            while (reader.Read())
+            {
+                // each step frees a page
+            }
+        }
+
+        connection.Run("pragma wal_checkpoint(truncate)");
+    }
+
+    /// <summary>What is removed is overwritten in the file, and leaves the log at once.</summary>
+    private async ValueTask<ForgetReceipt> ForgetAsync(Func<SqliteConnection, ForgetReceipt> work, CancellationToken cancellationToken)
+    {
+        await database.MaintainAsync(connection => connection.Run("pragma secure_delete = on"), cancellationToken);
+        var receipt = await database.WriteAsync(work, cancellationToken);
+        await database.MaintainAsync(GiveRoomBack, cancellationToken);
+        return receipt;
+    }
+
+    private async ValueTask<int> DropPagesAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var dropped = 0;
+        for (var part = Batch; part == Batch; dropped += part)
+        {
+            part = await database.WriteAsync(
+                connection => connection.Run(
+                    "update page set body = null where article_id in (select article_id from page where body is not null and fetched_at < $before limit $batch)", ("$before", before.ToText()), ("$batch", Batch)),
+                cancellationToken);
+        }
+
+        return dropped;
+    }
+
+    private async ValueTask<int> DropArticlesAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var dropped = 0;
+        for (var part = Batch; part == Batch; dropped += part)
+        {
+            part = await database.WriteAsync(
+                connection =>
+                {
+                    var old = connection.List("select id from article where first_seen < $before order by id limit $batch", reader => reader.GetInt64(0), ("$before", before.ToText()), ("$batch", Batch));
+                    old.ForEach(id => Forgetting.Remove(connection, id));
+                    return old.Count;
+                },
+                cancellationToken);
+        }
+
+        return dropped;
+    }
+
+    private long FileSize() => new FileInfo(database.Path).Length;
 }

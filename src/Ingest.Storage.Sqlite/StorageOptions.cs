@@ -16,6 +16,11 @@ public sealed class StorageOptions
     [Range(1, 3650)]
     public int PollDays { get; set; } = 90;
 
+    /// <summary>How many days an article is kept after it was first seen; 0 for ever.</summary>
+    /// <value>Default 0.</value>
+    [Range(0, 36500)]
+    public int ArticleDays { get; set; }
+
     /// <summary>Write <c>snapshot.db</c>, a copy without WAL for readers on read-only mounts, with the nightly upkeep.</summary>
     /// <value>Default true.</value>
     public bool Snapshot { get; set; } = true;

@@ -61,6 +61,7 @@ internal static class Composition
         .AddSingleton<IUpkeep, SqliteUpkeep>()
         .AddSingleton<FeedPoller>()
         .AddSingleton<ArticleWorker>()
+        .AddSingleton<Reextractor>()
         .AddSingleton<IngestPipeline>()
         .AddSingleton<DigestService>()
         .AddSingleton<AlertWatch>()

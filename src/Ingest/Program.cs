@@ -13,7 +13,13 @@ var root = new RootCommand("Follows news feeds, tags what the articles say on th
     TagCommand.Create(),
     PlanCommand.Create(),
     QueryCommand.Create(),
+    SearchCommand.Create(),
     ExportCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
+    ForgetCommand.Create(),
+    PruneCommand.Create(),
+    ReextractCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),
 };

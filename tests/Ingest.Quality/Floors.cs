@@ -8,4 +8,10 @@ internal static class Floors
 
     /// <summary>Share of the cases of tests/corpus/feeds that are read as expected, each class of failure.</summary>
     public const double FeedCases = 1.0;
+
+    /// <summary>Pairs of tests/corpus/stories that are rightly one story, of all that were made one.</summary>
+    public const double StoryPrecision = 0.98;
+
+    /// <summary>Pairs of tests/corpus/stories that were made one story, of all that are.</summary>
+    public const double StoryRecall = 0.90;
 }

@@ -1,13 +1,12 @@
 using Ingest.Core;
 using Ingest.Core.Storage;
+using static Ingest.Storage.Tests.Samples;
 
 namespace Ingest.Storage.Tests;
 
 /// <summary>What every store must do, whatever it is made of.</summary>
 public abstract class StoreContract : IAsyncLifetime
 {
-    private static readonly DateTimeOffset Start = new(2025, 11, 21, 10, 0, 0, TimeSpan.Zero);
-
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     protected abstract IFeedStore Feeds { get; }
@@ -500,44 +499,6 @@ public abstract class StoreContract : IAsyncLifetime
     {
         var midnight = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
         return await Digests.ReadAsync(day, (midnight, midnight.AddDays(1)), midnight.AddDays(1), Stop);
-    }
-
-    protected static FeedSource Source(string id, string url) => new() { Url = new Uri(url), Id = id, IdIsWritten = true, Outlet = id.ToUpperInvariant()[..1] };
-
-    protected static FeedItem Item(string name) => new() { ItemGuid = name, Link = $"https://a.example/{name}", Title = $"Title {name}", PublishedAt = Start.AddHours(-1) };
-
-    protected static FeedItem Dated(string name, DateTimeOffset published) => Item(name) with { PublishedAt = published };
-
-    protected static Poll Poll(FeedState feed, params FeedItem[] items) => new()
-    {
-        FeedId = feed.FeedId,
-        StartedAt = Start,
-        Duration = TimeSpan.FromSeconds(1),
-        Outcome = PollOutcome.Modified,
-        Items = items,
-        NextPollAt = Start.AddMinutes(15),
-    };
-
-    protected static ArticleRecord Record(long item, string url, string text)
-    {
-        var at = text.IndexOf("capped", StringComparison.Ordinal);
-        var end = text.IndexOf(",000", StringComparison.Ordinal) + 4;
-        return new ArticleRecord
-        {
-            ItemId = item,
-            Url = url,
-            CanonicalUrl = url,
-            AddressKeys = [url["https://".Length..]],
-            Article = new Article { Title = "Army", Text = text, Status = ArticleStatus.Full, Method = "dom", Language = "en", Published = new PublicationTime(Start.AddHours(-1), false) },
-            Mentions = [new Mention { Point = "p06", Field = MentionField.Text, Span = new EvidenceSpan(at, end), Quote = text[at..end], Sentence = text, Rule = "p06.en.1", Score = 0.9 }],
-            PlanHash = "plan",
-            ExtractorVersion = "1",
-            Fingerprint = new Fingerprint { ContentHash = text, Signature = [], Bands = [] },
-            Story = new DuplicateVerdict(null, 1),
-            Day = new DateOnly(2025, 11, 21),
-            FirstSeenAt = Start,
-            StoredAt = Start,
-        };
     }
 
     protected async Task<FeedState> FollowOneAsync()

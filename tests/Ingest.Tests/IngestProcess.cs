@@ -40,9 +40,12 @@ internal sealed class IngestProcess : IDisposable
     }
 
     /// <summary>Waits for the end, a minute at most.</summary>
-    public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
+    public Task<(int ExitCode, string Output, string Errors)> EndAsync() => EndBeforeAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Waits for the end until it is cancelled, a minute at most.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> EndBeforeAsync(CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(1));
         await process.WaitForExitAsync(limit.Token);
         return (process.ExitCode, await output, await errors);

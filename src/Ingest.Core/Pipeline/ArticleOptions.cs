@@ -25,6 +25,11 @@ public sealed class ArticleOptions
     /// <value>Default 7.</value>
     [Range(1, 90)]
     public int StoryDays { get; set; } = 7;
+
+    /// <summary>Stored articles of one host that are looked at again in one day (UTC), at the ages of 1, 3, 8, 24 and 72 hours, 7 and 30 days; 0 for none.</summary>
+    /// <value>Default 500.</value>
+    [Range(0, 100000)]
+    public int RevisitsPerHostAndDay { get; set; } = 500;
 }
 
 /// <summary>Checks <see cref="ArticleOptions"/> at start.</summary>

@@ -43,6 +43,11 @@ public sealed partial class ArticleWorker(
         }
 
         var address = CanonicalUrls.Choose(page.AbsoluteUri, null, null);
+        if (await articles.DropForgottenAsync(itemId, address.Keys, cancellationToken))
+        {
+            return ItemOutcome.NothingToDo;
+        }
+
         if (pending.Feed.Source.Text == TextAccess.Blocked)
         {
             var kept = ArticleExtractor.FromFeed(pending.Item);
@@ -58,14 +63,7 @@ public sealed partial class ArticleWorker(
             return ItemOutcome.NothingToDo;
         }
 
-        var request = new FetchRequest
-        {
-            Uri = page,
-            Kind = FetchKind.Article,
-            Validators = known is { Status: ArticleStatus.Full } ? known.PageValidators : Validators.None,
-            Headers = pending.Feed.Source.Headers,
-        };
-        switch (await fetcher.FetchAsync(request, cancellationToken))
+        switch (await fetcher.FetchAsync(RequestOf(page, pending, known), cancellationToken))
         {
             case FetchResult.NotModified when known is not null:
                 await articles.AttachAsync(itemId, known.ArticleId, clock.GetUtcNow(), cancellationToken);
@@ -84,6 +82,66 @@ public sealed partial class ArticleWorker(
                 throw new InvalidOperationException($"unknown result {unknown}");
         }
     }
+
+    /// <summary>Looks again at the page of a stored article. Its text is only ever added to: a page that fails, shrinks or is gone leaves what is stored.</summary>
+    public async ValueTask<ItemOutcome> RevisitAsync(long itemId, CancellationToken cancellationToken)
+    {
+        if (await articles.LoadRevisitAsync(itemId, cancellationToken) is not { Known: { } known } pending || PageOf(pending.Item) is not { } page)
+        {
+            return ItemOutcome.NothingToDo;
+        }
+
+        using var turn = await addresses.EnterAsync(CanonicalUrls.Choose(page.AbsoluteUri, null, null).Keys[0], cancellationToken);
+        var result = await fetcher.FetchAsync(RequestOf(page, pending, known), cancellationToken);
+        var now = clock.GetUtcNow();
+        var next = NextVisit((pending.Item.PublishedAt ?? pending.Item.UpdatedAt) is { } published ? new PublicationTime(published, false) : null, pending.FirstSeenAt);
+        switch (result)
+        {
+            case FetchResult.Modified fetched:
+                var (article, address) = await ReadAsync(fetched.Page, pending.Item, page, cancellationToken);
+                if (article.Status < known.Status || await LeadsElsewhereAsync(fetched.Page, address, known, cancellationToken))
+                {
+                    break;
+                }
+
+                return await StoreAsync(pending, address, new Visit(article) { Page = fetched.Page, Validators = fetched.Validators, Known = known }, cancellationToken);
+            case FetchResult.NotModified:
+                await articles.RecordVisitAsync(known.ArticleId, isRemoved: false, next, now, cancellationToken);
+                return ItemOutcome.NothingToDo;
+            case FetchResult.Failed { Reason: FetchError.NotFound or FetchError.Gone }:
+                await articles.RecordVisitAsync(known.ArticleId, isRemoved: true, next, now, cancellationToken);
+                return ItemOutcome.NothingToDo;
+            case FetchResult.Deferred deferred:
+                await articles.RecordVisitAsync(known.ArticleId, isRemoved: null, deferred.Until, now, cancellationToken);
+                return ItemOutcome.NothingToDo;
+        }
+
+        await articles.RecordVisitAsync(known.ArticleId, isRemoved: null, next, now, cancellationToken);
+        return ItemOutcome.NothingToDo;
+    }
+
+    private static FetchRequest RequestOf(Uri page, PendingItem pending, KnownArticle? known) => new()
+    {
+        Uri = page,
+        Kind = FetchKind.Article,
+        Validators = known is { Status: ArticleStatus.Full } ? known.PageValidators : Validators.None,
+        Headers = pending.Feed.Source.Headers,
+    };
+
+    /// <summary>Fills in what the feed declares, and drops a date that cannot be.</summary>
+    internal static Article Complete(Article article, string? feedLanguage, DateTimeOffset firstSeen) => article with
+    {
+        Language = article.Language ?? feedLanguage,
+        Published = article.Published is { } published && DayCalendar.IsSane(published.Instant, firstSeen) ? published : null,
+    };
+
+    /// <summary>Many sites answer for a page that is gone with their home page, or with another article.</summary>
+    private async ValueTask<bool> LeadsElsewhereAsync(PageSnapshot page, CanonicalAddress address, KnownArticle known, CancellationToken cancellationToken) =>
+        (page.FinalUri.AbsolutePath.Trim('/').Length == 0 && page.RequestedUri.AbsolutePath.Trim('/').Length > 0 && page.FinalUri.Query.Length == 0)
+        || (await articles.FindAsync(address.Keys.Reverse().ToList(), cancellationToken) is { } found && found.ArticleId != known.ArticleId);
+
+    private DateTimeOffset? NextVisit(PublicationTime? published, DateTimeOffset firstSeen) =>
+        options.Value.RevisitsPerHostAndDay == 0 ? null : RevisitPlan.Next(published, firstSeen, clock.GetUtcNow());
 
     private static Uri? PageOf(FeedItem item) =>
         Uri.TryCreate(item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps) ? link : null;
@@ -135,11 +193,7 @@ public sealed partial class ArticleWorker(
     private async ValueTask<ItemOutcome> StoreAsync(PendingItem pending, CanonicalAddress address, Visit visit, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var article = visit.Article with
-        {
-            Language = visit.Article.Language ?? pending.Feed.Source.Language,
-            Published = visit.Article.Published is { } published && DayCalendar.IsSane(published.Instant, pending.FirstSeenAt) ? published : null,
-        };
+        var article = Complete(visit.Article, pending.Feed.Source.Language, pending.FirstSeenAt);
         var fingerprint = Fingerprinter.Of(article.Title, article.Text);
         var tagger = plan.Tagger;
         var mentions = tagger.Tag(article.Title, article.Text, article.Language);
@@ -151,8 +205,8 @@ public sealed partial class ArticleWorker(
             var receipt = await articles.StoreAsync(
                 new ArticleRecord
                 {
-                    ItemId = pending.ItemId,
-                    ArticleId = pending.Known is { } known && story.StoryId == known.StoryId ? known.ArticleId : null,
+                    ItemId = visit.Known is null ? pending.ItemId : null,
+                    ArticleId = visit.Known?.ArticleId ?? (pending.Known is { } known && story.StoryId == known.StoryId ? known.ArticleId : null),
                     Url = pending.Item.Link ?? address.Url,
                     CanonicalUrl = address.Url,
                     AddressKeys = address.Keys,
@@ -170,6 +224,7 @@ public sealed partial class ArticleWorker(
                     NextTryAt = visit.NextTryAt,
                     IsDeferred = visit.IsDeferred,
                     IsRemoved = visit.IsRemoved,
+                    NextVisitAt = visit.Page is null || visit.NextTryAt is not null ? null : NextVisit(article.Published, pending.FirstSeenAt),
                 },
                 cancellationToken);
             if (article.Status == ArticleStatus.Failed)
@@ -200,5 +255,8 @@ public sealed partial class ArticleWorker(
         public bool IsDeferred { get; init; }
 
         public bool IsRemoved { get; init; }
+
+        /// <summary>The stored article that was looked at again, without its item's doing.</summary>
+        public KnownArticle? Known { get; init; }
     }
 }

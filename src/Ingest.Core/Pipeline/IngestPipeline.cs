@@ -11,6 +11,12 @@ public sealed partial class IngestPipeline : IAsyncDisposable
     /// <summary>When an item is tried again that our own code failed on.</summary>
     private static readonly TimeSpan AfterAccident = TimeSpan.FromHours(1);
 
+    /// <summary>Looking again must never keep new articles waiting.</summary>
+    private const int RevisitsInFlight = 4;
+
+    /// <summary>So many visits wait at most; the rest stays due in the store.</summary>
+    private const int RevisitsWaiting = 100;
+
     private readonly FeedPoller poller;
     private readonly ArticleWorker worker;
     private readonly IFeedStore feeds;
@@ -18,6 +24,8 @@ public sealed partial class IngestPipeline : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ILogger<IngestPipeline> logger;
     private readonly HostQueues queues;
+    private readonly HostQueues revisits;
+    private readonly int revisitsPerHostAndDay;
     private readonly SemaphoreSlim polls;
     private readonly int pollsInFlight;
     private readonly ConcurrentDictionary<long, Task> polling = new();
@@ -39,6 +47,8 @@ public sealed partial class IngestPipeline : IAsyncDisposable
         pollsInFlight = options.Value.PollsInFlight;
         polls = new SemaphoreSlim(pollsInFlight);
         queues = new HostQueues(options.Value.InFlight, WorkAsync);
+        revisits = new HostQueues(RevisitsInFlight, RevisitAsync);
+        revisitsPerHostAndDay = options.Value.RevisitsPerHostAndDay;
     }
 
     /// <summary>One whole pass: every feed and every unfinished item, due or not; only Retry-After and 410 keep it away.</summary>
@@ -111,13 +121,24 @@ public sealed partial class IngestPipeline : IAsyncDisposable
     public async ValueTask ResumeAsync(CancellationToken cancellationToken) =>
         Take(await articles.UnfinishedAsync(clock.GetUtcNow(), onlyDue: true, cancellationToken));
 
+    /// <summary>Looks again at stored articles that are due for it, a bounded number for each host and day.</summary>
+    public async ValueTask RevisitDueAsync(CancellationToken cancellationToken)
+    {
+        var room = RevisitsWaiting - revisits.Count;
+        if (room > 0 && revisitsPerHostAndDay > 0 && !stopping.IsCancellationRequested)
+        {
+            revisits.Add(await articles.TakeRevisitsAsync(clock.GetUtcNow(), revisitsPerHostAndDay, room, cancellationToken));
+        }
+    }
+
     /// <summary>Takes no new work, lets what is in flight finish for a while, then cuts it off. Nothing is lost: what did not finish is pending in the store.</summary>
     public async ValueTask StopAsync(TimeSpan grace)
     {
         await stopping.CancelAsync();
         queues.Close();
+        revisits.Close();
         aborting.CancelAfter(grace);
-        await Task.WhenAll([queues.WhenIdle(), .. polling.Values]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll([queues.WhenIdle(), revisits.WhenIdle(), .. polling.Values]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public async ValueTask DisposeAsync()
@@ -191,6 +212,24 @@ public sealed partial class IngestPipeline : IAsyncDisposable
         finally
         {
             Interlocked.Increment(ref itemsDone);
+        }
+    }
+
+    private async Task RevisitAsync(ItemKey item)
+    {
+        try
+        {
+            tally.Add(await worker.RevisitAsync(item.ItemId, aborting.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // the worker stops; the visit is made later
+        }
+#pragma warning disable CA1031 // a visit that fails is made again in an hour; nothing waits for it
+        catch (Exception accident)
+#pragma warning restore CA1031
+        {
+            LogItemAccident(item.ItemId, item.Host, accident.GetType().Name, accident.Message);
         }
     }
 

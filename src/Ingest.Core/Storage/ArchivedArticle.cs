@@ -41,4 +41,7 @@ public sealed record ArchivedArticle
     public required long StoryId { get; init; }
 
     public IReadOnlyList<ArchivedMention> Mentions { get; init; } = [];
+
+    /// <summary>Where the text came from.</summary>
+    public required Provenance Provenance { get; init; }
 }

@@ -3,7 +3,8 @@ namespace Ingest.Core.Storage;
 /// <summary>An article as the pipeline hands it over to be stored in one transaction, with its mentions and its item's new state.</summary>
 public sealed record ArticleRecord
 {
-    public required long ItemId { get; init; }
+    /// <summary>The item that led here; <see langword="null"/> for an article that is stored already and was read again without its feed's doing.</summary>
+    public required long? ItemId { get; init; }
 
     /// <summary>The article that the item was about before, when its new page is a copy of it (a corrected link); <see langword="null"/> to go by the addresses alone.</summary>
     public long? ArticleId { get; init; }
@@ -52,4 +53,7 @@ public sealed record ArticleRecord
 
     /// <summary>The page answered 404 or 410.</summary>
     public bool IsRemoved { get; init; }
+
+    /// <summary>When to look at the page again though it is stored; <see langword="null"/> for never.</summary>
+    public DateTimeOffset? NextVisitAt { get; init; }
 }

@@ -26,4 +26,34 @@ public interface IArticleStore
 
     /// <summary>Stores article, revision, mentions, addresses, page and the item's state in one transaction.</summary>
     ValueTask<StoreReceipt> StoreAsync(ArticleRecord record, CancellationToken cancellationToken);
+
+    /// <summary>Finishes an item whose address was forgotten, without an article.</summary>
+    /// <returns>False when the address was not forgotten; nothing was changed then.</returns>
+    ValueTask<bool> DropForgottenAsync(long itemId, IReadOnlyList<string> addressKeys, CancellationToken cancellationToken);
+
+    /// <summary>Takes articles that are due to be looked at again, longest overdue first, each as its first item. What is taken counts for its host's day, and comes again in an hour should the visit never end.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="perHostAndDay">So many visits to one host in one day (UTC).</param>
+    /// <param name="max">So many at once.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    ValueTask<IReadOnlyList<ItemKey>> TakeRevisitsAsync(DateTimeOffset now, int perHostAndDay, int max, CancellationToken cancellationToken);
+
+    /// <summary>A finished item whose article is to be looked at again, or <see langword="null"/> when it has none any more.</summary>
+    ValueTask<PendingItem?> LoadRevisitAsync(long itemId, CancellationToken cancellationToken);
+
+    /// <summary>Records a visit that brought no new text.</summary>
+    /// <param name="articleId">The article.</param>
+    /// <param name="isRemoved">True when the page is gone, false when it is there, <see langword="null"/> when that is not known.</param>
+    /// <param name="nextVisitAt">When to look again; <see langword="null"/> for no more.</param>
+    /// <param name="now">The time of the visit.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    ValueTask RecordVisitAsync(long articleId, bool? isRemoved, DateTimeOffset? nextVisitAt, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Ids of articles whose page is still kept as received, in order.</summary>
+    /// <param name="since">Only pages fetched since.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    ValueTask<IReadOnlyList<long>> StoredPagesAsync(DateTimeOffset? since, CancellationToken cancellationToken);
+
+    /// <summary>The page of an article, or <see langword="null"/> when it is not kept any more.</summary>
+    ValueTask<StoredPage?> LoadPageAsync(long articleId, CancellationToken cancellationToken);
 }

@@ -14,4 +14,7 @@ public enum StoreOutcome
 
     /// <summary>The store has a better copy (full before partial before failed), which was kept; only the item's state changed.</summary>
     Kept,
+
+    /// <summary>The address was forgotten on purpose; nothing is kept.</summary>
+    Forgotten,
 }

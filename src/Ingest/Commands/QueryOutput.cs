@@ -8,9 +8,6 @@ namespace Ingest.Commands;
 /// <summary>The rows of a query as a table, CSV or JSON Lines.</summary>
 internal static class QueryOutput
 {
-    /// <summary>Where a table ends; the other forms have no end.</summary>
-    private const int MaxTableRows = 1000;
-
     public static void WriteTable(ReadOnlyQuery query)
     {
         var table = new Table();
@@ -19,22 +16,12 @@ internal static class QueryOutput
             table.AddColumn(Markup.Escape(column));
         }
 
-        var rows = 0;
         foreach (var row in query.Rows())
         {
-            if (++rows > MaxTableRows)
-            {
-                break;
-            }
-
             table.AddRow(row.Select(value => Markup.Escape(Text(value))).ToArray());
         }
 
         AnsiConsole.Write(table);
-        if (rows > MaxTableRows)
-        {
-            Console.Error.WriteLine($"only the first {MaxTableRows} rows are shown; --format csv or json gives all");
-        }
     }
 
     public static async Task WriteCsvAsync(ReadOnlyQuery query, CancellationToken cancellationToken)

@@ -23,10 +23,18 @@ internal static class ViewGuide
           id, feed, outlet, started_at, duration_ms, outcome (modified, not modified, deferred, gone, failed), http_status, bytes, fault, error, items_seen, items_new, overlap
         stories        near-copies of one text on several outlets
           story_id, articles, outlets, first_seen, last_seen, least_similarity
+        story_members  each article in its story, with its similarity to the nearest member when it joined (1: it began the story)
+          story_id, article_id, outlet, title, first_seen, similarity
         first_reports  who spoke first of a point on a day
           point, day, article_id, outlet, published, quote
         revisions      every stored version of an article
           id, article_id, revision, cause (published, reextracted), extractor, title, published, modified, language, status, stored_at, text
+        revision_mentions  the mentions of every revision, not of the present one alone
+          id, article_id, revision, field, point, span_start, span_end, quote, sentence, rule, score, plan
+        point_changes  what a new revision says otherwise of a point
+          article_id, revision, cause, stored_at, point, change (added, changed, taken away), before, after (the sentences)
+        verdicts       reviewers' words on mentions; stale when the sentence stands in the article no more
+          identity, article_id, point, sentence, verdict, given_at, is_stale
         Times are ISO 8601 in UTC. Join mentions to articles by mentions.article_id = articles.id.
         """;
 }

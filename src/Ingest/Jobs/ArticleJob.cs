@@ -3,9 +3,13 @@ using Quartz;
 
 namespace Ingest.Jobs;
 
-/// <summary>Takes up unfinished articles whose next try is due.</summary>
+/// <summary>Takes up unfinished articles whose next try is due, and looks again at stored ones.</summary>
 [DisallowConcurrentExecution]
 internal sealed class ArticleJob(IngestPipeline pipeline) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => pipeline.ResumeAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        await pipeline.ResumeAsync(cancellationToken);
+        await pipeline.RevisitDueAsync(cancellationToken);
+    }
 }

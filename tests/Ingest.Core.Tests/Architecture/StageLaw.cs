@@ -5,7 +5,7 @@ namespace Ingest.Core.Tests.Architecture;
 /// <summary>Which namespace may name which: the arrows of DESIGN.md section 2.</summary>
 internal static class StageLaw
 {
-    private static readonly string[] Stages = ["Fetching", "Feeds", "Extraction", "Deduplication", "Tagging", "Storage", "Digests", "Pipeline"];
+    private static readonly string[] Stages = ["Fetching", "Feeds", "Extraction", "Deduplication", "Tagging", "Storage", "Digests", "Pipeline", "Search"];
 
     /// <summary>Libraries that nothing in Core may name.</summary>
     private static readonly string[] Infrastructure = ["Microsoft.Data.Sqlite", "SQLitePCL", "Npgsql", "Quartz", "Microsoft.AspNetCore", "Spectre", "System.CommandLine"];
@@ -45,6 +45,7 @@ internal static class StageLaw
         var target = to.StartsWith("Ingest.Core.", StringComparison.Ordinal) ? StageOf(to) : "";
         return target.Length == 0 || target == from || !Array.Exists(Stages, stage => stage == target)
             || (from == "Digests" && target == "Storage")
+            || (from == "Storage" && target == "Search")
             || (from == "Pipeline" && target != "Digests");
     }
 

@@ -69,7 +69,7 @@ internal sealed class FixedStore : IAsyncDisposable
     /// <summary>The rows of a statement over the documented views.</summary>
     public List<IReadOnlyList<object?>> Query(string sql)
     {
-        using var query = ReadOnlyQuery.Run(Database, sql, Stop);
+        using var query = ReadOnlyQuery.Run(Database, sql, 10_000, TimeSpan.FromMinutes(1), Stop);
         return [.. query.Rows()];
     }
 

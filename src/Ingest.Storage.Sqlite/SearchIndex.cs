@@ -1,0 +1,64 @@
+using Ingest.Core.Search;
+using Microsoft.Data.Sqlite;
+
+namespace Ingest.Storage.Sqlite;
+
+/// <summary>Keeps the full-text index and the summary behind <c>coverage</c> in step with the articles, within the caller's transaction.</summary>
+internal static class SearchIndex
+{
+    private const string Present = "from article a join revision r on r.article_id = a.id and r.number = a.revision";
+
+    /// <summary>Gives a connection the functions that migrations call.</summary>
+    public static void Teach(SqliteConnection connection)
+    {
+        connection.CreateFunction<string?, string?, string>("search_text", SearchText.Of, isDeterministic: true);
+        connection.CreateFunction<string, string?, string, string, string?, string>(
+            "search_tags",
+            (outlet, language, status, day, points) => SearchTags.Of(outlet, language, status, day, points?.Split(',') ?? []),
+            isDeterministic: true);
+    }
+
+    /// <summary>Takes an article out of the summary; to be called before its day, revision or mentions change, and followed by <see cref="Put"/>.</summary>
+    public static void Take(SqliteConnection connection, long articleId) => Count(connection, articleId, -1);
+
+    /// <summary>Puts an article as it stands now into the summary and the index.</summary>
+    public static void Put(SqliteConnection connection, long articleId)
+    {
+        Count(connection, articleId, 1);
+        var points = connection.List($"select distinct m.point {Present} join mention m on m.revision_id = r.id where a.id = $id order by 1", reader => reader.GetString(0), ("$id", articleId));
+        var (title, text, language, tags) = connection.List(
+            $"select r.title, t.text, r.language, a.outlet, a.status, a.day {Present} join revision_text t on t.revision_id = r.id where a.id = $id",
+            reader => (reader.Text(0), reader.GetString(1), reader.Text(2), SearchTags.Of(reader.GetString(3), reader.Text(2), reader.GetString(4), reader.GetString(5), points)),
+            ("$id", articleId)).Single();
+        connection.Run(
+            "insert or replace into search (rowid, title, body, tags) values ($id, $title, $body, $tags)",
+            ("$id", articleId), ("$title", SearchText.Of(title, language)), ("$body", SearchText.Of(text, language)), ("$tags", tags));
+    }
+
+    /// <summary>Takes an article out of the index for good.</summary>
+    public static void Drop(SqliteConnection connection, long articleId)
+    {
+        Take(connection, articleId);
+        connection.Run("delete from search where rowid = $id", ("$id", articleId));
+    }
+
+    private static void Count(SqliteConnection connection, long articleId, int sign)
+    {
+        connection.Run(
+            """
+            insert into day_outlet (day, outlet, articles) select day, outlet, $sign from article where id = $id
+            on conflict (day, outlet) do update set articles = articles + $sign
+            """,
+            ("$id", articleId), ("$sign", sign));
+        connection.Run(
+            $"""
+            insert into day_point (day, point, outlet, mentions, articles) select a.day, m.point, a.outlet, count(*) * $sign, $sign {Present} join mention m on m.revision_id = r.id where a.id = $id group by 1, 2, 3
+            on conflict (day, point, outlet) do update set mentions = mentions + excluded.mentions, articles = articles + excluded.articles
+            """,
+            ("$id", articleId), ("$sign", sign));
+        if (sign < 0)
+        {
+            connection.Run("delete from day_outlet where articles <= 0 and (day, outlet) = (select day, outlet from article where id = $id)", ("$id", articleId));
+        }
+    }
+}

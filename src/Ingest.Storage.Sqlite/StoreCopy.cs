@@ -1,0 +1,121 @@
+using System.Globalization;
+using Ingest.Core;
+using Microsoft.Data.Sqlite;
+
+namespace Ingest.Storage.Sqlite;
+
+/// <summary>Whole, verified copies of a store, without WAL: backups and the snapshot.</summary>
+public static class StoreCopy
+{
+    /// <summary>Copies the store of a data folder while others write to it, verifies the copy and moves it into place.</summary>
+    /// <exception cref="InputException">There is no store, or the target cannot be written.</exception>
+    public static void Write(SqliteDatabase database, string target, bool verify = true)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        using var connection = database.OpenReader();
+        try
+        {
+            Write(connection, target, verify);
+        }
+        catch (SqliteException problem)
+        {
+            throw new InputException($"{target}: the backup cannot be written: {problem.Message}", problem);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{target}: the backup cannot be written: {denied.Message}", denied);
+        }
+    }
+
+    /// <summary>Puts a copy in the place of a data folder's store; what was there is kept as a backup. No worker may run (<see cref="WriterLock"/>).</summary>
+    /// <returns>Where the former store was put, or <see langword="null"/> when there was none.</returns>
+    /// <exception cref="InputException">The copy is damaged, is no store, or was written by a newer version.</exception>
+    public static async ValueTask<string?> RestoreAsync(string copy, string dataFolder, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Verify(copy);
+        var path = Path.Combine(dataFolder, "ingest.db");
+        string? kept = null;
+        if (File.Exists(path))
+        {
+            kept = Path.Combine(DataFolder.BackupsOf(dataFolder), $"before-restore-{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}.db");
+            try
+            {
+                await using var present = await SqliteDatabase.OpenAsync(dataFolder, StoreMode.ReadWrite, cancellationToken);
+                Write(present, kept);
+                await present.MaintainAsync(connection => connection.Run("pragma wal_checkpoint(truncate)"), cancellationToken);
+            }
+            catch (InputException damaged) when (damaged.InnerException is null or SqliteException { SqliteErrorCode: 11 or 26 })
+            {
+                File.Copy(path, kept, overwrite: true);   // a damaged store is what a restore is for; its bytes are kept as they are
+                if (File.Exists(path + "-wal"))
+                {
+                    File.Copy(path + "-wal", kept + "-wal", overwrite: true);
+                }
+            }
+        }
+
+        var aside = path + ".restoring";
+        File.Copy(copy, aside, overwrite: true);
+        using (var whole = new FileStream(aside, FileMode.Open, FileAccess.ReadWrite))
+        {
+            whole.Flush(flushToDisk: true);
+        }
+
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+        File.Move(aside, path, overwrite: true);
+        return kept;
+    }
+
+    /// <summary>Checks that a file is a whole store that this version can read.</summary>
+    /// <exception cref="InputException">It is not.</exception>
+    public static void Verify(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new InputException($"{file}: there is no such file");
+        }
+
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            connection.Open();
+            var findings = connection.List("pragma integrity_check(3)", reader => reader.GetString(0));
+            if (findings is not ["ok"])
+            {
+                throw new InputException($"{file}: the file is damaged: {string.Join("; ", findings)}");
+            }
+
+            MigrationRunner.Refuse(MigrationRunner.Version(connection), file);
+            if (connection.Scalar("select count(*) from sqlite_master where name in ('feed', 'item', 'article', 'revision')") is not 4L)
+            {
+                throw new InputException($"{file}: this is no store of ingest");
+            }
+        }
+        catch (SqliteException problem)
+        {
+            throw new InputException($"{file}: the file is damaged or no SQLite store ({problem.Message})", problem);
+        }
+    }
+
+    /// <summary>Writes a copy aside, verifies it and moves it into place.</summary>
+    internal static void Write(SqliteConnection connection, string target, bool verify = true)
+    {
+        var aside = target + ".part";
+        File.Delete(aside);
+        try
+        {
+            connection.Run("vacuum into $aside", ("$aside", aside));
+            if (verify)
+            {
+                Verify(aside);
+            }
+
+            File.Move(aside, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+#pragma warning disable CA5394 // a seeded sequence is the point
+using System.Diagnostics;
+using Ingest.Core;
+using Ingest.Core.Search;
+using Ingest.Core.Storage;
+using Ingest.Storage.Sqlite;
+
+namespace Ingest.Benchmarks;
+
+/// <summary>
+/// Speed of the store, all in one run: storing against the bare loop, storing at full size against storing at 10,000, search, coverage,
+/// size and memory. Each figure is given in wall time and in processor time, because wall time means little on a busy machine.
+/// </summary>
+internal static class StoreBenchmark
+{
+    private const int Sample = 2000;
+    private const int Rounds = 3;
+
+    /// <summary>As many callers as the pipeline has articles in hand when it is busy.</summary>
+    private const int Callers = 32;
+
+    public static async Task<int> RunAsync(int size)
+    {
+        var folder = Directory.CreateTempSubdirectory("ingest-bench-");
+        try
+        {
+            await AgainstBareAsync(folder.FullName);
+            await AtSizeAsync(folder.CreateSubdirectory("big").FullName, size);
+            return 0;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task AgainstBareAsync(string folder)
+    {
+        var ratios = new List<(double Wall, double Cpu, double Alone)>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var maker = new ArticleMaker(round);
+            using var bare = new BareLoop(Path.Combine(folder, $"bare{round}.db"));
+            await using var store = await OpenAsync(Directory.CreateDirectory(Path.Combine(folder, $"store{round}")).FullName);
+            var items = await ItemsAsync(store, 0, 3 * Sample);
+            var records = Enumerable.Range(0, 3 * Sample).Select(i => maker.Next(i, items[i], 100_000)).ToList();
+            bare.Store(records[..Sample]);   // warm
+            await StoreAsync(store, records[..Sample], Callers);
+            var plain = Timed(() => bare.Store(records[Sample..(2 * Sample)]));
+            var ours = await TimedAsync(() => StoreAsync(store, records[Sample..(2 * Sample)], Callers));
+            var alone = await TimedAsync(() => StoreAsync(store, records[(2 * Sample)..], 1));
+            ratios.Add((plain.Wall / ours.Wall, plain.Cpu / ours.Cpu, plain.Wall / alone.Wall));
+            Console.WriteLine($"round {round}: bare {Sample / plain.Wall:0}/s, store {Sample / ours.Wall:0}/s with {Callers} callers, {Sample / alone.Wall:0}/s with one");
+        }
+
+        Console.WriteLine($"store against bare loop, medians of {Rounds}: {Median(ratios.Select(r => r.Wall)):0.00} wall, {Median(ratios.Select(r => r.Cpu)):0.00} processor; one caller {Median(ratios.Select(r => r.Alone)):0.00} wall (floor 0.5)");
+    }
+
+    private static async Task AtSizeAsync(string folder, int size)
+    {
+        await using var database = await OpenAsync(folder);
+        var maker = new ArticleMaker(99);
+        var (early, late) = ((Wall: 0.0, Cpu: 0.0), (Wall: 0.0, Cpu: 0.0));
+        for (var done = 0; done < size; done += Sample)
+        {
+            var items = await ItemsAsync(database, done, Sample);
+            var records = Enumerable.Range(done, Sample).Select(i => maker.Next(i, items[i - done], size)).ToList();
+            var took = await TimedAsync(() => StoreAsync(database, records, Callers));
+            early = done is >= 6000 and < 14000 ? (early.Wall + took.Wall / 4, early.Cpu + took.Cpu / 4) : early;
+            late = done >= size - 4 * Sample ? (late.Wall + took.Wall / 4, late.Cpu + took.Cpu / 4) : late;
+            if (done % 20000 == 0)
+            {
+                Console.WriteLine($"{done} stored, {Sample / took.Wall:0}/s");
+            }
+        }
+
+        Console.WriteLine($"storing at {size} against 10,000: {early.Wall / late.Wall:0.00} wall, {early.Cpu / late.Cpu:0.00} processor ({Sample / late.Wall:0}/s; floor 0.8)");
+        await new SqliteUpkeep(database, Microsoft.Extensions.Options.Options.Create(new StorageOptions { RawPageDays = 3650, PollDays = 3650, Snapshot = false })).PruneAsync(DateTimeOffset.UnixEpoch, CancellationToken.None);
+        Console.WriteLine($"file: {new FileInfo(database.Path).Length / (double)size / 1024:0.0} KB an article; memory of this process, its maker of articles included: {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB (limit of the worker 250)");
+        await SearchAsync(database);
+        Coverage(database, "one day (50 ms)", "select * from coverage where day = '2025-06-15'");
+        Coverage(database, "a year by point and month (1 s)", "select substr(day, 1, 7), point, sum(mentions), sum(articles) from coverage where day between '2025-01-01' and '2025-12-31' group by 1, 2");
+        Coverage(database, "a year of one point, by outlet (1 s)", "select outlet, sum(mentions), sum(articles), min(collected) from coverage where point = 'p06' and day between '2025-01-01' and '2025-12-31' group by 1");
+    }
+
+    private static async Task SearchAsync(SqliteDatabase database)
+    {
+        var search = new SqliteArticleSearch(database);
+        var random = new Random(5);
+        foreach (var byRank in (bool[])[false, true])
+        {
+            var (wall, cpu, hits) = (new List<double>(), new List<double>(), 0);
+            for (var i = 0; i < 200; i++)
+            {
+                // half of all words are among the hundred most frequent, the rest anywhere in the first 5,000
+                var language = i % 2;
+                var words = $"{ArticleMaker.Word(language, random.Next(100))} {ArticleMaker.Word(language, i % 4 < 2 ? random.Next(100) : random.Next(100, 5000))}";
+                var request = new SearchRequest { Query = SearchQuery.Parse(words), Point = $"p{random.Next(1, 29):00}", ByRank = byRank, Limit = 20 };
+                var took = await TimedAsync(async () => hits += (await search.SearchAsync(request, CancellationToken.None)).Count);
+                wall.Add(took.Wall * 1000);
+                cpu.Add(took.Cpu * 1000);
+            }
+
+            Console.WriteLine($"search of two words and a point, {(byRank ? "ranked" : "newest first")}: p50 {At(wall, 0.5):0.0} ms, p95 {At(wall, 0.95):0.0} ms wall; p95 {At(cpu, 0.95):0.0} ms processor; {hits / 200.0:0.0} hits (limit 100 ms)");
+        }
+    }
+
+    private static void Coverage(SqliteDatabase database, string name, string sql)
+    {
+        var took = new List<(double Wall, double Cpu)>();
+        var rows = 0;
+        for (var i = 0; i < 5; i++)
+        {
+            took.Add(Timed(() =>
+            {
+                using var query = ReadOnlyQuery.Run(database, sql, int.MaxValue, TimeSpan.FromMinutes(5), CancellationToken.None);
+                rows = query.Rows().Count();
+            }));
+        }
+
+        Console.WriteLine($"coverage of {name}: {Median(took.Select(t => t.Wall)) * 1000:0} ms wall, {Median(took.Select(t => t.Cpu)) * 1000:0} ms processor, {rows} rows");
+    }
+
+    internal static async ValueTask<SqliteDatabase> OpenAsync(string folder)
+    {
+        var database = await SqliteDatabase.OpenAsync(folder, StoreMode.ReadWrite, CancellationToken.None);
+        var feeds = new SqliteFeedStore(database, new DayCalendar(TimeZoneInfo.Utc));
+        await feeds.FollowAsync(
+            [.. Enumerable.Range(0, ArticleMaker.Outlets).Select(i => new FeedSource { Url = new Uri($"https://outlet{i}.example/rss"), Id = $"o{i}", IdIsWritten = true, Outlet = $"Outlet {i}" })], DateTimeOffset.UnixEpoch, CancellationToken.None);
+        var points = Enumerable.Range(1, 28).Select(i => new PlanPoint { Id = $"p{i:00}", Number = i, Titles = new Dictionary<string, string> { ["en"] = "t" }, Description = "" });
+        await new SqlitePlanStore(database).UseAsync(new PolicyPlan { Id = "p", Title = "P", Hash = "plan", Points = [.. points] }, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        return database;
+    }
+
+    internal static async Task<List<long>> ItemsAsync(SqliteDatabase database, long first, int count)
+    {
+        var feeds = new SqliteFeedStore(database, new DayCalendar(TimeZoneInfo.Utc));
+        var followed = await feeds.FollowedAsync(CancellationToken.None);
+        var ids = new long[count];
+        for (var outlet = 0; outlet < ArticleMaker.Outlets; outlet++)
+        {
+            var numbers = Enumerable.Range(0, count).Where(i => (first + i) % ArticleMaker.Outlets == outlet).ToList();
+            var items = numbers.Select(i => new FeedItem { ItemGuid = $"{first + i}", Link = ArticleMaker.Url(first + i), Title = "T" }).ToList();
+            var poll = new Poll { FeedId = followed[outlet].FeedId, StartedAt = DateTimeOffset.UnixEpoch, Duration = TimeSpan.Zero, Outcome = PollOutcome.Modified, Items = items, NextPollAt = DateTimeOffset.UnixEpoch };
+            var receipt = await feeds.RecordPollAsync(poll, CancellationToken.None);
+            for (var k = 0; k < numbers.Count; k++)
+            {
+                ids[numbers[k]] = receipt.Unfinished[k].ItemId;
+            }
+        }
+
+        return [.. ids];
+    }
+
+    private static async Task StoreAsync(SqliteDatabase database, List<ArticleRecord> records, int callers)
+    {
+        var store = new SqliteArticleStore(database);
+        await Parallel.ForEachAsync(records, new ParallelOptions { MaxDegreeOfParallelism = callers }, async (record, stop) => await store.StoreAsync(record, stop));
+    }
+
+    private static (double Wall, double Cpu) Timed(Action work) => TimedAsync(() =>
+    {
+        work();
+        return Task.CompletedTask;
+    }).GetAwaiter().GetResult();
+
+    private static async Task<(double Wall, double Cpu)> TimedAsync(Func<Task> work)
+    {
+        var (cpu, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
+        await work();
+        return (clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+    }
+
+    private static double Median(IEnumerable<double> values) => At([.. values], 0.5);
+
+    private static double At(List<double> values, double share) => values.Order().ElementAt(Math.Min(values.Count - 1, (int)(values.Count * share)));
+}
