@@ -24,6 +24,9 @@ internal struct DateFields()
 
     public readonly bool HasDate => (year > 0 && (month > 0 || dayOfYear > 0)) || (month > 0 && day > 0);
 
+    /// <summary>Whether year, month and day were read.</summary>
+    public readonly bool IsComplete => year > 0 && month > 0 && day > 0;
+
     public readonly bool HasTime => hour >= 0;
 
     public readonly bool HasZone => offset is not null || region is not null;

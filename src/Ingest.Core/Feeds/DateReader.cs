@@ -99,6 +99,7 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
         6 => fields.Date(DateFields.Century(value / 10000), value / 100 % 100, value % 100),
         5 => fields.DayOfYear(DateFields.Century(value / 1000), value % 1000),
         4 => fields.SetYear(value, length),
+        <= 2 when fields.IsComplete && !fields.HasTime => fields.Time(value, 0, 0),
         <= 2 when !fields.HasDay => fields.SetDay(value) && Ordinal(),
         <= 2 when !fields.HasMonth => fields.SetMonth(value),
         2 => fields.SetYear(value, length),
@@ -127,7 +128,7 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
             (second, _) = Digits();
         }
 
-        return Fraction() && Peek() != ':' && fields.Time(hour, minute, second);
+        return Fraction() && fields.Time(hour, minute, second) && (Peek() != ':' || (Peek(1) is '+' or '-' && Skip(1)));
     }
 
     private bool Fraction()
@@ -199,6 +200,10 @@ internal ref struct DateReader(ReadOnlySpan<char> text)
         {
             (minutes, digits) = Digits();
             digits = digits == 2 ? 2 : 9;
+            if (Peek() == ':' && char.IsAsciiDigit(Peek(1)) && Skip(1))
+            {
+                Digits();   // seconds of an offset: nobody has any
+            }
         }
 
         return digits <= 4 && fields.Offset((isEast ? 1 : -1) * ((hours * 60) + minutes), minutes);

@@ -110,7 +110,7 @@ internal static class FeedHtml
 
             foreach (var (name, value) in tag.Attributes(html))
             {
-                if (!named.Contains(html[name], StringComparer.OrdinalIgnoreCase) || BaseAddress.IsAbsolute(html.AsSpan()[value]))
+                if (value.Start.Equals(value.End) || !named.Contains(html[name], StringComparer.OrdinalIgnoreCase) || BaseAddress.IsAbsolute(html.AsSpan()[value]))
                 {
                     continue;
                 }

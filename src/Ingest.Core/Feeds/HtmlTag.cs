@@ -32,7 +32,8 @@ internal readonly record struct HtmlTag(int Start, int NameEnd, int End, bool Is
     public IEnumerable<(Range Name, Range Value)> Attributes(string html)
     {
         var at = NameEnd;
-        while (at < End - 1)
+        var end = html[End - 1] == '>' ? End - 1 : End;   // a tag that never closes ends with the text
+        while (at < end)
         {
             if (char.IsWhiteSpace(html[at]) || html[at] is '/')
             {
@@ -41,26 +42,26 @@ internal readonly record struct HtmlTag(int Start, int NameEnd, int End, bool Is
             }
 
             var name = at++;
-            while (at < End - 1 && !char.IsWhiteSpace(html[at]) && html[at] is not ('=' or '/'))
+            while (at < end && !char.IsWhiteSpace(html[at]) && html[at] is not ('=' or '/'))
             {
                 at++;
             }
 
             var nameEnd = at;
-            at = HtmlTags.SkipSpace(html, at, End - 1);
-            if (at >= End - 1 || html[at] != '=')
+            at = HtmlTags.SkipSpace(html, at, end);
+            if (at >= end || html[at] != '=')
             {
                 yield return (name..nameEnd, at..at);
                 continue;
             }
 
-            at = HtmlTags.SkipSpace(html, at + 1, End - 1);
-            var isQuoted = at < End - 1 && html[at] is '"' or '\'';
+            at = HtmlTags.SkipSpace(html, at + 1, end);
+            var isQuoted = at < end && html[at] is '"' or '\'';
             var value = isQuoted ? at + 1 : at;
-            var length = isQuoted ? html.AsSpan(value, End - 1 - value).IndexOf(html[at]) : html.AsSpan(value, End - 1 - value).IndexOfAny(" \t\r\n\f");
-            var valueEnd = length < 0 ? End - 1 : value + length;
+            var length = isQuoted ? html.AsSpan(value, end - value).IndexOf(html[at]) : html.AsSpan(value, end - value).IndexOfAny(" \t\r\n\f");
+            var valueEnd = length < 0 ? end : value + length;
             yield return (name..nameEnd, value..valueEnd);
-            at = Math.Min(End - 1, valueEnd + (isQuoted ? 1 : 0));
+            at = Math.Min(end, valueEnd + (isQuoted ? 1 : 0));
         }
     }
 }

@@ -34,6 +34,10 @@ internal static class JsonFeed
         {
             return new FeedParseResult.Unreadable($"this is no JSON Feed: line {broken.LineNumber + 1} cannot be read");
         }
+        catch (InvalidOperationException)
+        {
+            return new FeedParseResult.Unreadable("this is no JSON Feed: a name in it is no Unicode");
+        }
     }
 
     private static FeedItem Item(JsonElement item, IReadOnlyList<string> feedAuthors, Uri? against)
@@ -53,7 +57,7 @@ internal static class JsonFeed
             Summary = FeedHtml.Escape(Text(item, "summary")),
             ContentHtml = FeedHtml.Resolve(Text(item, "content_html"), against) ?? FeedHtml.Escape(Text(item, "content_text")),
             Language = Text(item, "language"),
-            Categories = [.. Children(item, "tags").Select(tag => tag.ValueKind == JsonValueKind.String ? FeedHtml.Collapse(tag.GetString()) : null).OfType<string>()],
+            Categories = [.. Children(item, "tags").Select(tag => tag.ValueKind == JsonValueKind.String ? FeedHtml.Collapse(String(tag)) : null).OfType<string>()],
             Enclosures =
             [
                 .. Children(item, "attachments").Where(attachment => attachment.ValueKind == JsonValueKind.Object)
@@ -76,9 +80,22 @@ internal static class JsonFeed
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value)
         ? value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString()!.Trim() is { Length: > 0 } text ? text : null,
+            JsonValueKind.String => String(value),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         }
         : null;
+
+    /// <summary>The trimmed text of a string; <see langword="null"/> when it is empty, or half a surrogate pair is escaped in it.</summary>
+    private static string? String(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!.Trim() is { Length: > 0 } text ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

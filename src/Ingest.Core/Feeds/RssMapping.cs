@@ -20,7 +20,7 @@ internal static class RssMapping
                 ?? AtomText.Html(channel.Element(FeedNames.Atom + "subtitle"), bases),
             Id = channel.Value("id", FeedNames.Atom) ?? RssText.Of(channel, "guid"),
             PublishedAt = FeedDates.Parse(RssText.Of(channel, "pubdate")) ?? dcPublished,
-            UpdatedAt = FeedDates.Parse(RssText.Of(channel, "lastbuilddate")) ?? FeedDates.Parse(channel.Value("updated", FeedNames.Atom)) ?? dcUpdated,
+            UpdatedAt = FeedDates.Parse(RssText.Of(channel, "lastbuilddate")) ?? FeedDates.Parse(channel.Value("updated", FeedNames.Atom)) ?? dcUpdated ?? dcPublished,
             PollHint = RssSchedule.Hint(channel),
             SkipHours = RssSchedule.SkipHours(channel),
             SkipDays = RssSchedule.SkipDays(channel),
