@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Ingest.Storage.Sqlite;
 
-/// <summary>Single pages that a person adds: items without a feed document.</summary>
+/// <summary>Single pages that a person adds: items that no feed document listed, and that say nothing of a feed's rhythm or window.</summary>
 internal static class AdoptedItems
 {
     /// <summary>Puts a page into the queue; <see langword="null"/> when it is stored already.</summary>
@@ -16,7 +16,7 @@ internal static class AdoptedItems
         var host = PollItems.HostOf(address);
         var id = connection.Scalar(
             """
-            insert into item (feed_id, guid, payload, hash, host, state, first_seen) values ($feed, $guid, $payload, $hash, $host, 'pending', $now)
+            insert into item (feed_id, guid, payload, hash, host, state, first_seen, by_hand) values ($feed, $guid, $payload, $hash, $host, 'pending', $now, 1)
             on conflict (feed_id, guid) do update set next_try = null, deferred = 0 where state <> 'stored' returning id
             """,
             ("$feed", Carrier(connection, page, host, outlet, now)), ("$guid", address), ("$payload", JsonSerializer.Serialize(item, StoreJson.Default.FeedItem)),

@@ -12,7 +12,7 @@ internal static class FeedRhythm
         var times = connection.List(
             """
             select coalesce(published, first_seen) from item
-            where feed_id = $feed and coalesce(published, first_seen) <= $now order by coalesce(published, first_seen) desc limit 1000
+            where feed_id = $feed and by_hand = 0 and coalesce(published, first_seen) <= $now order by coalesce(published, first_seen) desc limit 1000
             """,
             reader => reader.Instant(0)!.Value,
             ("$feed", feed), ("$now", now.ToText()));

@@ -18,7 +18,7 @@ internal static class PollItems
     public static bool Continue(SqliteConnection connection, Poll poll)
     {
         var newest = connection.List(
-            "select guid from item where feed_id = $feed and coalesce(published, first_seen) <= $now order by coalesce(published, first_seen) desc, id limit $links",
+            "select guid from item where feed_id = $feed and by_hand = 0 and coalesce(published, first_seen) <= $now order by coalesce(published, first_seen) desc, id limit $links",
             reader => reader.GetString(0),
             ("$feed", poll.FeedId), ("$now", poll.StartedAt.ToText()), ("$links", Links));
         return poll.Items.Any(item => newest.Contains(GuidOf(item), StringComparer.Ordinal));
@@ -82,7 +82,7 @@ internal static class PollItems
     private static long Change(SqliteConnection connection, long id, FeedItem item, string hash, string host)
     {
         connection.Run(
-            "update item set payload = $payload, hash = $hash, host = $host, state = 'pending', attempts = 0, next_try = null, deferred = 0, error = null, published = $published where id = $id",
+            "update item set payload = $payload, hash = $hash, host = $host, state = 'pending', attempts = 0, next_try = null, deferred = 0, error = null, by_hand = 0, published = $published where id = $id",
             ("$payload", JsonSerializer.Serialize(item, StoreJson.Default.FeedItem)), ("$hash", hash), ("$host", host), ("$published", (item.PublishedAt ?? item.UpdatedAt)?.ToText()), ("$id", id));
         return id;
     }

@@ -240,6 +240,18 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Adopt_ManyPages_MakeNoGapInTheFeed()
+    {
+        var feed = await FollowOneAsync();
+        await Feeds.RecordPollAsync(Poll(feed, Item("1")), Stop);
+        await Feeds.AdoptAsync([.. Enumerable.Range(0, 30).Select(i => new Uri($"https://a.example/lost{i}"))], null, Start.AddHours(1), Stop);
+
+        await Feeds.RecordPollAsync(Poll(feed, Dated("2", Start.AddHours(5)), Item("1")) with { StartedAt = Start.AddHours(6) }, Stop);
+
+        (await Archive.FeedsAsync(Stop)).Single().Gaps.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task ReadDigest_FeedsInTrouble_AreTold()
     {
         await Feeds.FollowAsync([Source("gone", "https://a.example/rss"), Source("silent", "https://b.example/rss"), Source("challenged", "https://c.example/rss"), Source("empty", "https://d.example/rss")], Start.AddDays(-5), Stop);

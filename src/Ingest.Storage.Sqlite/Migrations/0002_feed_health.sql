@@ -8,7 +8,8 @@ alter table feed add column silent_after text;
 alter table feed add column moved_at text;
 alter table poll add column fault text;
 create index feed_gap_feed on feed_gap (feed_id, ended_at);
-create index item_recent on item (feed_id, coalesce(published, first_seen));
+alter table item add column by_hand integer not null default 0;
+create index item_recent on item (feed_id, coalesce(published, first_seen)) where by_hand = 0;
 
 drop view feed_health;
 create view feed_health as
