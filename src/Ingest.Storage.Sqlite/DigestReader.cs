@@ -35,18 +35,19 @@ internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (D
     {
         var articles = new DigestArticles(connection, parameters);
         var today = articles.Read(OfTheDay);
+        var history = History();
         return new DigestMaterial
         {
             Articles = today,
             Late = articles.Read(Late),
             Outlets = Outlets(),
-            History = History(),
+            History = [.. history.GroupBy(row => (row.Day, row.Point)).Select(group => new PointDay(group.Key.Day, group.Key.Point, group.Sum(row => row.Mentions), group.Sum(row => row.Articles)))],
             CollectedDays = connection.List("select distinct day from outlet_days where day >= $since and day <= $day and collected > 0 order by day", reader => Sql.ToDay(reader.GetString(0)), parameters),
             EarlierSentences = today.SelectMany(article => article.Mentions).Select(mention => mention.Point).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).SelectMany(Earlier).ToLookup(pair => pair.Point, pair => pair.Sentence, StringComparer.Ordinal),
             Edits = new DigestEdits(connection, articles, parameters).Read(),
             Troubles = FeedTroubles.Read(connection, bounds, cutoff),
             Extractors = connection.List($"select distinct r.extractor from {DigestArticles.Present} where a.day = $day order by 1", reader => reader.GetString(0), parameters),
-            Plans = connection.List($"select distinct a.day, m.plan from {DigestArticles.PresentMentions} where a.day >= $since and a.day <= $day order by 1, 2", reader => new PlanDay(Sql.ToDay(reader.GetString(0)), reader.GetString(1)), parameters),
+            Plans = [.. history.Select(row => new PlanDay(row.Day, row.Plan)).Distinct().OrderBy(day => day.Day).ThenBy(day => day.PlanHash, StringComparer.Ordinal)],
         };
     }
 
@@ -58,9 +59,10 @@ internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (D
         reader => new OutletCoverage(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetDouble(1)),
         parameters);
 
-    private List<PointDay> History() => connection.List(
-        $"select a.day, m.point, count(*), count(distinct a.id) from {DigestArticles.PresentMentions} where a.day >= $since and a.day <= $day and {DigestArticles.NotRejected} group by 1, 2 order by 1, 2",
-        reader => new PointDay(Sql.ToDay(reader.GetString(0)), reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3)),
+    /// <summary>A revision was tagged by one plan, so that articles may be added up over plans.</summary>
+    private List<(DateOnly Day, string Point, string Plan, int Mentions, int Articles)> History() => connection.List(
+        $"select a.day, m.point, m.plan, count(*), count(distinct a.id) from {DigestArticles.PresentMentions} where a.day >= $since and a.day <= $day and {DigestArticles.NotRejected} group by 1, 2, 3 order by 1, 2, 3",
+        reader => (Sql.ToDay(reader.GetString(0)), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), reader.GetInt32(4)),
         parameters);
 
     private List<(string Point, string Sentence)> Earlier(string point) => connection.List(
