@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ingest.Core.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -14,11 +15,15 @@ internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (D
     /// <summary>Sentences of a point that today's are compared with; 400 of each of 54 points are read in about 60 ms.</summary>
     private const int EarlierSentences = 400;
 
+    /// <summary>The rows of a fortnight are visited more than once; with SQLite's usual 2 MB most of the time goes into reading pages again.</summary>
+    private const int CacheKibibytes = 64 * 1024;
+
     private const string OfTheDay = "a.day = $day";
 
+    /// <summary>The subqueries do not depend on the row, so each is read once.</summary>
     private const string Late = """
-        a.day < $day and a.day >= $lateSince and exists (select 1 from digest d where d.day = a.day and d.is_final = 1)
-        and not exists (select 1 from digest_article s join digest d on d.day = s.day where s.article_id = a.id and s.day <> $day and d.is_final = 1 and s.status in (a.status, 'full'))
+        select a.id from article a where a.day < $day and a.day >= $lateSince and a.day in (select day from digest where is_final = 1)
+        and not exists (select 1 from digest_article s where s.article_id = a.id and s.day <> $day and s.status in (a.status, 'full') and s.day in (select day from digest where is_final = 1)) order by a.id
         """;
 
     private readonly (string, object?)[] parameters =
@@ -33,20 +38,23 @@ internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (D
 
     public DigestMaterial Read()
     {
+        connection.Run($"pragma cache_size = -{CacheKibibytes}");
         var articles = new DigestArticles(connection, parameters);
         var today = articles.Read(OfTheDay);
+        var history = History();
+        var late = connection.List(Late, reader => reader.GetInt64(0).ToString(CultureInfo.InvariantCulture), parameters);
         return new DigestMaterial
         {
             Articles = today,
-            Late = articles.Read(Late),
+            Late = articles.Read("a.id in (select value from json_each($late))", ("$late", $"[{string.Join(',', late)}]")),
             Outlets = Outlets(),
-            History = History(),
+            History = [.. history.GroupBy(row => (row.Day, row.Point)).Select(group => new PointDay(group.Key.Day, group.Key.Point, group.Sum(row => row.Mentions), group.Sum(row => row.Articles)))],
             CollectedDays = connection.List("select distinct day from outlet_days where day >= $since and day <= $day and collected > 0 order by day", reader => Sql.ToDay(reader.GetString(0)), parameters),
             EarlierSentences = today.SelectMany(article => article.Mentions).Select(mention => mention.Point).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).SelectMany(Earlier).ToLookup(pair => pair.Point, pair => pair.Sentence, StringComparer.Ordinal),
             Edits = new DigestEdits(connection, articles, parameters).Read(),
             Troubles = FeedTroubles.Read(connection, bounds, cutoff),
             Extractors = connection.List($"select distinct r.extractor from {DigestArticles.Present} where a.day = $day order by 1", reader => reader.GetString(0), parameters),
-            Plans = connection.List($"select distinct a.day, m.plan from {DigestArticles.PresentMentions} where a.day >= $since and a.day <= $day order by 1, 2", reader => new PlanDay(Sql.ToDay(reader.GetString(0)), reader.GetString(1)), parameters),
+            Plans = [.. history.Select(row => new PlanDay(row.Day, row.Plan)).Distinct().OrderBy(day => day.Day).ThenBy(day => day.PlanHash, StringComparer.Ordinal)],
         };
     }
 
@@ -58,13 +66,14 @@ internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (D
         reader => new OutletCoverage(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetDouble(1)),
         parameters);
 
-    private List<PointDay> History() => connection.List(
-        $"select a.day, m.point, count(*), count(distinct a.id) from {DigestArticles.PresentMentions} where a.day >= $since and a.day <= $day and {DigestArticles.NotRejected} group by 1, 2 order by 1, 2",
-        reader => new PointDay(Sql.ToDay(reader.GetString(0)), reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3)),
+    /// <summary>A revision was tagged by one plan, so that articles may be added up over plans.</summary>
+    private List<(DateOnly Day, string Point, string Plan, int Mentions, int Articles)> History() => connection.List(
+        $"select a.day, m.point, m.plan, count(*), count(distinct a.id) from {DigestArticles.PresentMentions} where a.day >= $since and a.day <= $day and {DigestArticles.NotRejected} group by 1, 2, 3 order by 1, 2, 3",
+        reader => (Sql.ToDay(reader.GetString(0)), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), reader.GetInt32(4)),
         parameters);
 
     private List<(string Point, string Sentence)> Earlier(string point) => connection.List(
-        $"select m.sentence from mention m join article a on a.id = m.article_id where m.point = $point and a.day < $day and a.day >= $since order by m.article_id desc, m.id limit {EarlierSentences}",
+        $"select m.sentence from mention m join article a on a.id = m.article_id where m.point = $point and +a.day < $day and +a.day >= $since order by m.article_id desc, m.id limit {EarlierSentences}",
         reader => (point, reader.GetString(0)),
         [("$point", point), .. parameters]);
 }

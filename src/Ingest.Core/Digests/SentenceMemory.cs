@@ -59,36 +59,60 @@ internal sealed class SentenceMemory
     private static Sketch Draw(string sentence)
     {
         var folded = TextFolding.Fold(sentence);
-        var words = new SortedSet<uint>();
-        var firm = new SortedSet<string>(StringComparer.Ordinal);
+        var words = new List<uint>(32);
+        List<string>? firm = null;
+        var negations = Negations.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var start = 0; start < folded.Length;)
         {
-            var end = start;
-            while (end < folded.Length && (char.IsLetterOrDigit(folded[end]) || (end > start && end + 1 < folded.Length && folded[end] is ',' or '.' && char.IsDigit(folded[end - 1]) && char.IsDigit(folded[end + 1]))))
-            {
-                end++;
-            }
-
+            var end = EndOfWord(folded, start);
             var word = folded.AsSpan(start, end - start);
-            if (word.Length > 0 && char.IsDigit(word[0]))
+            var stem = word[..Math.Min(word.Length, StemLength)];
+            if (word.Length > 0 && (char.IsDigit(word[0]) || negations.Contains(stem)))
             {
-                firm.Add(word.ToString());
+                (firm ??= []).Add(word.ToString());
             }
-            else if (word.Length > 0)
+            else if (word.Length > 2)
             {
-                var stem = word[..Math.Min(word.Length, StemLength)].ToString();
-                _ = Negations.Contains(stem) ? firm.Add(stem) : word.Length > 2 && words.Add(Hash(stem));
+                words.Add(Hash(stem));
             }
 
             start = Math.Max(end, start + 1);
         }
 
-        var mask = words.Aggregate(0UL, (bits, word) => bits | (1UL << (int)(word & 63)));
-        return new Sketch([.. words], mask, string.Join(' ', firm));
+        uint[] distinct = [.. words.Distinct()];
+        Array.Sort(distinct);
+        var mask = 0UL;
+        foreach (var word in distinct)
+        {
+            mask |= 1UL << (int)(word & 63);
+        }
+
+        return new Sketch(distinct, mask, firm is null ? "" : string.Join(' ', firm.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>Where the word that begins at a place ends; a figure goes on over the marks between its digits (<c>600,000</c>).</summary>
+    private static int EndOfWord(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || (end > start && end + 1 < text.Length && text[end] is ',' or '.' && char.IsDigit(text[end - 1]) && char.IsDigit(text[end + 1]))))
+        {
+            end++;
+        }
+
+        return end;
     }
 
     /// <summary>FNV-1a over UTF-16 code units: the same on every machine.</summary>
-    private static uint Hash(string word) => word.Aggregate(2166136261u, (hash, unit) => unchecked((hash ^ unit) * 16777619u));
+    private static uint Hash(ReadOnlySpan<char> word)
+    {
+        var hash = 2166136261u;
+        foreach (var unit in word)
+        {
+            hash = unchecked((hash ^ unit) * 16777619u);
+        }
+
+        return hash;
+    }
 
     /// <summary>A sentence's words, ordered; a bit for each; its figures and negations.</summary>
     private sealed record Sketch(uint[] Words, ulong Mask, string Firm);

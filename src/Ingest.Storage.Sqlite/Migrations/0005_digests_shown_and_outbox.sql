@@ -1,4 +1,7 @@
-alter table digest add column headline text not null default '';
+create table digest_made (day text primary key, cutoff text not null, is_final integer not null, headline text not null, document text not null) strict;
+insert into digest_made (day, cutoff, is_final, headline, document) select day, cutoff, is_final, '', document from digest;
+drop table digest;
+alter table digest_made rename to digest;
 
 create table digest_article (
     day text not null references digest (day) on delete cascade,
