@@ -61,19 +61,19 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
     {
         foreach (var key in record.AddressKeys)
         {
-            if (Row("where id = (select article_id from article_alias where key = $key)", ("$key", key)) is { } row)
+            if (connection.Scalar("select article_id from article_alias where key = $key", ("$key", key)) is long known)
             {
-                return row;
+                return Row(known);
             }
         }
 
-        return record.ArticleId is { } id ? Row("where id = $id", ("$id", id)) : null;
+        return record.ArticleId is { } id ? Row(id) : null;
     }
 
-    private KnownRow? Row(string where, (string, object?) parameter) => connection.List(
-        $"select id, status, revision, story_id, content_hash from article {where}",
+    private KnownRow? Row(long id) => connection.List(
+        "select id, status, revision, story_id, content_hash from article where id = $id",
         reader => new KnownRow(reader.GetInt64(0), Sql.ToStatus(reader.GetString(1)), reader.GetInt32(2), reader.GetInt64(3), reader.GetString(4)),
-        parameter).SingleOrDefault();
+        ("$id", id)).SingleOrDefault();
 
     private StoreReceipt Insert()
     {
@@ -88,6 +88,7 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
             ("$next", record.NextTryAt?.ToText()), ("$done", record.NextTryAt is null ? 1 : 0), ("$removed", record.IsRemoved ? record.StoredAt.ToText() : null), ("$story", story),
             ("$similarity", record.Story.Similarity), ("$hash", record.Fingerprint.ContentHash), ("$now", record.StoredAt.ToText()), ("$item", record.ItemId))!;
         RevisionWriter.Insert(connection, record, id, 1);
+        SearchIndex.Put(connection, id, record);
         Surround(id);
         return new StoreReceipt(id, 1, story, StoreOutcome.Inserted);
     }
@@ -100,7 +101,6 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
             connection.Run(
                 "update article set removed = case when $removed then coalesce(removed, $now) else removed end, changed_at = $now where id = $id",
                 ("$removed", record.IsRemoved ? 1 : 0), ("$now", now), ("$id", known.Id));
-            Revisits.Schedule(connection, known.Id, record.NextVisitAt);
             return new StoreReceipt(known.Id, known.Revision, known.StoryId, StoreOutcome.Kept);
         }
 
@@ -111,14 +111,21 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
         connection.Run(
             """
             update article set canonical_url = $canonical, day = $day, status = $status, error = $error, next_try = $next, is_finished = $done,
-                removed = case when $removed then coalesce(removed, $now) when $reread then removed end, revision = $number, content_hash = $hash, changed_at = $now where id = $id
+                removed = case when $removed then coalesce(removed, $now) when $reread then removed end, revision = $number, content_hash = $hash,
+                changed_at = case when $same and status = $status and canonical_url = $canonical and day = $day and error is $error and removed is null then changed_at else $now end
+            where id = $id
             """,
             ("$canonical", record.CanonicalUrl), ("$day", record.Day.ToText()), ("$status", article.Status.ToText()), ("$error", article.Error), ("$next", record.NextTryAt?.ToText()),
             ("$done", record.NextTryAt is null ? 1 : 0), ("$removed", record.IsRemoved ? 1 : 0), ("$now", now), ("$number", number), ("$hash", record.Fingerprint.ContentHash),
-            ("$reread", record.Cause == RevisionCause.Reextracted ? 1 : 0), ("$id", known.Id));
+            ("$reread", record.Cause == RevisionCause.Reextracted ? 1 : 0), ("$same", isSame ? 1 : 0), ("$id", known.Id));
         if (isSame)
         {
-            RevisionWriter.Refresh(connection, record, known.Id, number);
+            if (RevisionWriter.Refresh(connection, record, known.Id, number))
+            {
+                connection.Run("update article set changed_at = $now where id = $id", ("$now", now), ("$id", known.Id));
+            }
+
+            SearchIndex.Put(connection, known.Id);
         }
         else
         {
@@ -128,21 +135,21 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
             }
 
             RevisionWriter.Insert(connection, record, known.Id, number);
+            SearchIndex.Put(connection, known.Id, record);
         }
 
         Surround(known.Id);
         return new StoreReceipt(known.Id, number, known.StoryId, isSame ? StoreOutcome.Unchanged : StoreOutcome.Revised);
     }
 
-    /// <summary>What stands around a text: index, summary, near-copies, the page, the next visit.</summary>
+    /// <summary>What stands around a text: near-copies, the page, the next visit.</summary>
     private void Surround(long id)
     {
-        SearchIndex.Put(connection, id);
         NearCopies.Put(connection, id, record);
         WritePage(id);
-        if (record.Cause == RevisionCause.Published)
+        if (record.Page is { } page && record.Cause == RevisionCause.Published)
         {
-            Revisits.Schedule(connection, id, record.NextVisitAt, record.Page?.RequestedUri.Authority.ToLowerInvariant() ?? "");
+            Revisits.Schedule(connection, id, record.NextVisitAt, page.RequestedUri.Authority.ToLowerInvariant());
         }
     }
 

@@ -37,8 +37,9 @@ internal static class RevisionWriter
         connection.Run("delete from revision where article_id = $id and number = $number", ("$id", articleId), ("$number", number));
     }
 
-    /// <summary>Brings what is said about a text up to date; the text itself stays. Its mentions are renewed when they are of the very same text.</summary>
-    public static void Refresh(SqliteConnection connection, ArticleRecord record, long articleId, int number)
+    /// <summary>Brings what is said about a text up to date; the text itself stays. Its mentions are renewed when they are of the very same text and another plan's.</summary>
+    /// <returns>True when the mentions were renewed.</returns>
+    public static bool Refresh(SqliteConnection connection, ArticleRecord record, long articleId, int number)
     {
         var article = record.Article;
         var (id, title, text) = connection.List(
@@ -53,11 +54,16 @@ internal static class RevisionWriter
             ("$extractor", record.ExtractorVersion), ("$authors", Json(article.Authors)), ("$published", article.Published?.ToString()), ("$modified", article.Modified?.ToString()), ("$description", article.Description),
             ("$section", article.Section), ("$keywords", Json(article.Keywords)), ("$image", article.Image?.AbsoluteUri), ("$site", article.SiteName), ("$method", article.Method), ("$status", article.Status.ToText()),
             ("$hash", record.Fingerprint.ContentHash), ("$id", id));
-        if (title == article.Title && text == article.Text)
+        var (all, ofThisPlan) = connection.List(
+            "select count(*), count(*) filter (where plan = $plan) from mention where revision_id = $id", reader => (reader.GetInt64(0), reader.GetInt64(1)), ("$id", id), ("$plan", record.PlanHash)).Single();
+        if (title != article.Title || text != article.Text || (all == ofThisPlan && all == record.Mentions.Count))
         {
-            connection.Run("delete from mention where revision_id = $id", ("$id", id));
-            MentionWriter.Insert(connection, articleId, id, record.Mentions, record.PlanHash);
+            return false;
         }
+
+        connection.Run("delete from mention where revision_id = $id", ("$id", id));
+        MentionWriter.Insert(connection, articleId, id, record.Mentions, record.PlanHash);
+        return true;
     }
 
     /// <summary>Whether a revision holds this very title and text; its hash may be that of an earlier version of the program.</summary>

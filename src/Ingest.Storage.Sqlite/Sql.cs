@@ -57,6 +57,10 @@ internal static class Sql
         return rows;
     }
 
+    /// <summary>Gives free pages back to the disk; each step of the statement frees one.</summary>
+    public static void FreePages(this SqliteConnection connection, int most) =>
+        connection.List($"pragma incremental_vacuum({most.ToString(CultureInfo.InvariantCulture)})", _ => true);
+
     public static string? Text(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     public static DateTimeOffset? Instant(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : ToInstant(reader.GetString(column));

@@ -11,6 +11,9 @@ public sealed class SqliteUpkeep(SqliteDatabase database, IOptions<StorageOption
     /// <summary>Near-copies are looked for in the last <c>Articles:StoryDays</c> days, 90 at most.</summary>
     private const int SignatureDays = 90;
 
+    /// <summary>80 MB a night is more than any day adds, and holds the worker up for a moment only.</summary>
+    private const int PagesAtOnce = 20_000;
+
     /// <summary>Articles removed in one transaction, so that the worker is never held up for long.</summary>
     private const int Batch = 200;
 
@@ -19,7 +22,7 @@ public sealed class SqliteUpkeep(SqliteDatabase database, IOptions<StorageOption
         await PruneAsync(now, cancellationToken);
         if (options.Value.Snapshot)
         {
-            StoreCopy.Write(database, Path.Combine(Path.GetDirectoryName(database.Path)!, "snapshot.db"), verify: false);
+            StoreCopy.WriteSnapshot(database, Path.Combine(Path.GetDirectoryName(database.Path)!, "snapshot.db"));
         }
     }
 
@@ -71,15 +74,7 @@ public sealed class SqliteUpkeep(SqliteDatabase database, IOptions<StorageOption
     {
         connection.Run("pragma analysis_limit = 1000");
         connection.Run("pragma optimize");
-        using (var vacuum = connection.Command("pragma incremental_vacuum(20000)"))
-        using (var reader = vacuum.ExecuteReader())
-        {
-            while (reader.Read())
-            {
-                // each step frees a page
-            }
-        }
-
+        connection.FreePages(PagesAtOnce);
         connection.Run("pragma wal_checkpoint(truncate)");
     }
 

@@ -9,13 +9,19 @@ public static class StoreCopy
 {
     /// <summary>Copies the store of a data folder while others write to it, verifies the copy and moves it into place.</summary>
     /// <exception cref="InputException">There is no store, or the target cannot be written.</exception>
-    public static void Write(SqliteDatabase database, string target, bool verify = true)
+    public static void Write(SqliteDatabase database, string target) => Write(database, target, Verify);
+
+    /// <summary>Writes a copy for readers that need no worker: without the search index, which SQLite before 3.43 cannot open.</summary>
+    /// <exception cref="InputException">The target cannot be written.</exception>
+    public static void WriteSnapshot(SqliteDatabase database, string target) => Write(database, target, StripIndex);
+
+    private static void Write(SqliteDatabase database, string target, Action<string> finish)
     {
         ArgumentNullException.ThrowIfNull(database);
         using var connection = database.OpenReader();
         try
         {
-            Write(connection, target, verify);
+            Write(connection, target, finish);
         }
         catch (SqliteException problem)
         {
@@ -87,9 +93,15 @@ public static class StoreCopy
             }
 
             MigrationRunner.Refuse(MigrationRunner.Version(connection), file);
-            if (connection.Scalar("select count(*) from sqlite_master where name in ('feed', 'item', 'article', 'revision')") is not 4L)
+            var tables = connection.List("select name from sqlite_master where name in ('feed', 'item', 'article', 'revision', 'search')", reader => reader.GetString(0));
+            if (tables.Count < 4)
             {
                 throw new InputException($"{file}: this is no store of ingest");
+            }
+
+            if (!tables.Contains("search") && MigrationRunner.Version(connection) > 1)
+            {
+                throw new InputException($"{file}: this is a snapshot for readers, which lacks the search index; name a backup");
             }
         }
         catch (SqliteException problem)
@@ -99,23 +111,29 @@ public static class StoreCopy
     }
 
     /// <summary>Writes a copy aside, verifies it and moves it into place.</summary>
-    internal static void Write(SqliteConnection connection, string target, bool verify = true)
+    internal static void Write(SqliteConnection connection, string target) => Write(connection, target, Verify);
+
+    private static void Write(SqliteConnection connection, string target, Action<string> finish)
     {
         var aside = target + ".part";
         File.Delete(aside);
         try
         {
             connection.Run("vacuum into $aside", ("$aside", aside));
-            if (verify)
-            {
-                Verify(aside);
-            }
-
+            finish(aside);
             File.Move(aside, target, overwrite: true);
         }
         finally
         {
             File.Delete(aside);
         }
+    }
+
+    private static void StripIndex(string file)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        connection.Open();
+        connection.Run("drop table if exists search");
+        connection.FreePages(int.MaxValue);
     }
 }

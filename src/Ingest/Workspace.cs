@@ -10,11 +10,13 @@ internal sealed class Workspace : IAsyncDisposable
 {
     private readonly IDisposable? holder;
     private readonly ServiceProvider services;
+    private readonly SqliteDatabase database;
 
-    private Workspace(IDisposable? holder, ServiceProvider services)
+    private Workspace(IDisposable? holder, ServiceProvider services, SqliteDatabase database)
     {
         this.holder = holder;
         this.services = services;
+        this.database = database;
     }
 
     /// <summary>Opens a data folder for the one process that writes.</summary>
@@ -28,7 +30,7 @@ internal sealed class Workspace : IAsyncDisposable
             var database = await SqliteDatabase.OpenAsync(settings.DataFolder, StoreMode.ReadWrite, cancellationToken);
             services.AddStore(database);
             configure?.Invoke(services);
-            return new Workspace(holder, services.BuildServiceProvider());
+            return new Workspace(holder, services.BuildServiceProvider(), database);
         }
         catch
         {
@@ -42,8 +44,9 @@ internal sealed class Workspace : IAsyncDisposable
     public static async ValueTask<Workspace> OpenBesideAsync(Settings settings, StoreMode mode, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection().AddStages(settings).AddIngestLogging(settings, LogLevel.Warning);
-        services.AddStore(await SqliteDatabase.OpenAsync(settings.DataFolder, mode, cancellationToken));
-        return new Workspace(null, services.BuildServiceProvider());
+        var database = await SqliteDatabase.OpenAsync(settings.DataFolder, mode, cancellationToken);
+        services.AddStore(database);
+        return new Workspace(null, services.BuildServiceProvider(), database);
     }
 
     public T Get<T>()
@@ -61,6 +64,7 @@ internal sealed class Workspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        await database.DisposeAsync();   // the last to close folds the log into the file
         holder?.Dispose();
     }
 }

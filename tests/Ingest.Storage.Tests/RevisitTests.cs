@@ -56,6 +56,31 @@ public sealed class RevisitTests : SqliteStoreCase
         (await Articles.UnfinishedAsync(Start.AddYears(1), onlyDue: false, Stop)).Should().BeEmpty("a pass never asks for finished articles");
     }
 
+    [Fact]
+    public async Task Store_SameTextAgain_IsNoChangeForAnExport()
+    {
+        await StoreAsync("1", "T", "The army is capped at 600,000.", mentioned: "capped at 600,000");
+        var mention = Scalar("select id from mentions");
+
+        await StoreAsync("1", "T", "The army is capped at 600,000.", mentioned: "capped at 600,000", with: record => record with { StoredAt = Start.AddDays(1) });
+        Scalar("select id from mentions").Should().Be(mention);
+        (await Archive.ArticlesAsync(Start.AddHours(1), Stop).ToListAsync(Stop)).Should().BeEmpty();
+
+        await StoreAsync("1", "T", "The army is capped at 600,000.", mentioned: "capped at 600,000", with: record => record with { StoredAt = Start.AddDays(1), PlanHash = "another" });
+        Column("select plan from mentions").Should().Equal("another");
+        (await Archive.ArticlesAsync(Start.AddHours(1), Stop).ToListAsync(Stop)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Store_FailedTryInBetween_KeepsTheVisitThatIsDue()
+    {
+        await StoreDueAsync("1", Start);
+
+        await StoreAsync("1", "T", "A summary.", with: record => record with { Article = record.Article with { Status = ArticleStatus.Failed, Error = "timed out" }, NextTryAt = Start.AddMinutes(10) });
+
+        (await TakeAsync(Start)).Should().ContainSingle();
+    }
+
     private Task<StoreReceipt> StoreDueAsync(string name, DateTimeOffset due) => StoreAsync(name, "T", $"Text of {name}.", with: record => record with
     {
         Page = new PageSnapshot { RequestedUri = new Uri($"https://a.example/{name}"), FinalUri = new Uri($"https://a.example/{name}"), Content = "<p>page</p>"u8.ToArray(), FetchedAt = Start },

@@ -74,11 +74,15 @@ public sealed class UpkeepTests : SqliteStoreCase
         await Upkeep().RunAsync(Start, Stop);
 
         var snapshot = Path.Combine(Folder, "snapshot.db");
-        StoreCopy.Verify(snapshot);
+        var restore = () => StoreCopy.Verify(snapshot);
+        restore.Should().Throw<InputException>().WithMessage("*snapshot for readers*name a backup*");
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source=file:{snapshot}?immutable=1;Mode=ReadOnly;Pooling=false");
         connection.Open();
         connection.Scalar("select title from articles").Should().Be("One");
         connection.Scalar("pragma journal_mode").Should().Be("delete");
+        connection.Scalar("pragma integrity_check").Should().Be("ok");
+        connection.Scalar("select count(*) from sqlite_master where name like 'search%'").Should().Be(0L);
+        connection.Scalar("pragma freelist_count").Should().Be(0L);
     }
 
     [Fact]

@@ -11,11 +11,22 @@ public static class CanonicalUrls
     {
         "fbclid", "gclid", "gclsrc", "dclid", "yclid", "ysclid", "msclkid", "twclid", "igshid", "mc_cid", "mc_eid", "_ga", "_gl", "_openstat", "ref_src", "ref_url",
         "cmpid", "cmp", "ito", "ns_campaign", "ns_mchannel", "ns_source", "ns_linkname", "at_medium", "at_campaign", "at_custom1", "at_custom2", "at_custom3",
-        "at_custom4", "at_link_type", "at_link_id", "at_link_origin", "at_format", "at_ptr_name", "at_bbc_team", "xtor", "wt_mc", "spm", "smid", "smtyp", "sh_kit", "guccounter",
+        "at_custom4", "at_link_type", "at_link_id", "at_link_origin", "at_format", "at_ptr_name", "at_bbc_team", "xtor", "wt_mc", "spm", "smid", "smtyp", "sh_kit", "guccounter", "feedtype", "feedname",
+        "partner", "emc", "rss", "phpsessid", "jsessionid",
+    };
+
+    /// <summary>Parameters that name a source, and that are a part of the address otherwise.</summary>
+    private static readonly HashSet<string> Sources = new(StringComparer.OrdinalIgnoreCase) { "ref", "from", "source", "src", "via", "cid", "mod", "utm" };
+
+    /// <summary>Where readers come from.</summary>
+    private static readonly HashSet<string> Places = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "rss", "feed", "atom", "twitter", "tw", "x", "facebook", "fb", "telegram", "tg", "vk", "vkontakte", "ok", "instagram", "linkedin", "whatsapp", "viber", "email", "mail", "newsletter", "push", "googlenews",
+        "google", "news", "yandex", "yxnews", "dzen", "zen", "share", "social", "smi2", "ukrnet", "flipboard",
     };
 
     /// <summary>Host labels that name a rendering of a site, not another site.</summary>
-    private static readonly string[] Renderings = ["www.", "m.", "mobile.", "amp."];
+    private static readonly string[] Renderings = ["www.", "m.", "mobile.", "amp.", "touch.", "pda.", "wap."];
 
     private static readonly IdnMapping Idn = new() { AllowUnassigned = true };
 
@@ -49,6 +60,7 @@ public static class CanonicalUrls
             return url;
         }
 
+        uri = Unwrapped(uri);
         var host = SiteHost(uri);
         var path = WithoutAmp(uri.AbsolutePath).TrimEnd('/');
         var query = Parameters(uri).Where(parameter => !(parameter.Name is "amp" or "outputType" or "output")).Select(parameter => parameter.Whole).Order(StringComparer.Ordinal);
@@ -68,6 +80,16 @@ public static class CanonicalUrls
 
         var kept = uri.GetLeftPart(UriPartial.Path) + Joined(Parameters(uri).Select(parameter => parameter.Whole));
         return Uri.TryCreate(kept, UriKind.Absolute, out var clean) ? clean.AbsoluteUri : kept;
+    }
+
+    /// <summary>The page behind an address of an AMP cache (<c>…cdn.ampproject.org/c/s/HOST/PATH</c>, <c>google.TLD/amp/s/HOST/PATH</c>).</summary>
+    private static Uri Unwrapped(Uri uri)
+    {
+        var path = uri.AbsolutePath;
+        var marks = uri.Host.EndsWith(".cdn.ampproject.org", StringComparison.OrdinalIgnoreCase) ? ["/c/s/", "/v/s/", "/c/", "/v/"]
+            : uri.Host.Contains("google.", StringComparison.OrdinalIgnoreCase) ? ["/amp/s/", "/amp/"] : Array.Empty<string>();
+        var mark = Array.Find(marks, mark => path.StartsWith(mark, StringComparison.Ordinal));
+        return mark is not null && Uri.TryCreate($"https://{path[mark.Length..]}{uri.Query}", UriKind.Absolute, out var inner) && inner.Host.Contains('.', StringComparison.Ordinal) ? inner : uri;
     }
 
     private static bool IsBelievable(Uri stated, Uri page) =>
@@ -116,7 +138,8 @@ public static class CanonicalUrls
         {
             var equals = whole.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? whole : whole[..equals];
-            if (!Tracking.Contains(name) && !name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase))
+            var isSource = Sources.Contains(name) && equals >= 0 && Places.Contains(whole[(equals + 1)..].Split('_', '-', '.')[0]);
+            if (!isSource && !Tracking.Contains(name) && !name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase))
             {
                 yield return (name, whole);
             }

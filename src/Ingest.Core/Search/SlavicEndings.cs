@@ -5,7 +5,9 @@ internal sealed class SlavicEndings
 {
     private const int Least = 3;
 
-    /// <summary>Endings by length, longest first.</summary>
+    private const int Longest = 3;
+
+    /// <summary>Endings of three, two and one letters.</summary>
     public required IReadOnlyList<HashSet<string>> ByLength { get; init; }
 
     /// <summary>Endings that are an adjective's only after certain letters; a noun of that look loses its last letter alone (партий, Росії).</summary>
@@ -20,15 +22,15 @@ internal sealed class SlavicEndings
     /// <summary>Takes one ending off.</summary>
     public string Strip(string word)
     {
-        foreach (var endings in ByLength)
+        for (var length = Longest; length > 0; length--)
         {
-            var length = endings.First().Length;
-            if (word.Length < length + Least || !endings.Contains(word[^length..]))
+            if (word.Length < length + Least || !ByLength[Longest - length].GetAlternateLookup<ReadOnlySpan<char>>().Contains(word.AsSpan(word.Length - length)))
             {
                 continue;
             }
 
-            return AdjectiveOnly.Contains(word[^length..]) && !IsAdjective(word.AsSpan(0, word.Length - length)) ? word[..^1] : word[..^length];
+            var isNoun = AdjectiveOnly.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word.AsSpan(word.Length - length)) && !IsAdjective(word.AsSpan(0, word.Length - length));
+            return isNoun ? word[..^1] : word[..^length];
         }
 
         return word;

@@ -15,7 +15,7 @@ public static class Stemmer
     public static string Stem(string word, string? language)
     {
         ArgumentNullException.ThrowIfNull(word);
-        if (word.Length <= Least || !word.All(char.IsLetter))
+        if (word.Length <= Least || word.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
         {
             return word;
         }

@@ -28,7 +28,7 @@ internal static class RunCommand
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "ingest" });
         builder.Services.AddStages(settings).AddIngestLogging(settings, LogLevel.Information);
         using var holder = WriterLock.Acquire(settings.DataFolder, TimeProvider.System);
-        var database = await SqliteDatabase.OpenAsync(settings.DataFolder, StoreMode.ReadWrite, cancellationToken);
+        await using var database = await SqliteDatabase.OpenAsync(settings.DataFolder, StoreMode.ReadWrite, cancellationToken);
         builder.Services.AddStore(database).AddJobs(PollOptionsOf(builder.Services));
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));

@@ -10,6 +10,11 @@ public sealed class CanonicalUrlsTests
     [InlineData("https://example.org/amp/story", "https://example.org/story")]
     [InlineData("https://example.org/story/amp", "https://example.org/story")]
     [InlineData("https://EXAMPLE.org:443/Story", "https://example.org/Story")]
+    [InlineData("https://example.org/a?ref=rss", "https://example.org/a")]
+    [InlineData("https://example.org/a?from=telegram&id=1", "https://example.org/a?id=1")]
+    [InlineData("https://www-example-org.cdn.ampproject.org/c/s/www.example.org/a", "https://example.org/a")]
+    [InlineData("https://www.google.com/amp/s/example.org/a", "https://example.org/a")]
+    [InlineData("https://touch.example.org/a", "https://example.org/a")]
     [InlineData("https://bücher.example/x", "https://xn--bcher-kva.example/x")]
     public void Key_SpellingsOfOneAddress_AreEqual(string one, string other) => CanonicalUrls.Key(one).Should().Be(CanonicalUrls.Key(other));
 
@@ -17,6 +22,8 @@ public sealed class CanonicalUrlsTests
     [InlineData("https://example.org/a", "https://example.org/b")]
     [InlineData("https://example.org/a?id=1", "https://example.org/a?id=2")]
     [InlineData("https://example.org/Story", "https://example.org/story")]
+    [InlineData("https://example.org/a?from=kyiv", "https://example.org/a?from=lviv")]
+    [InlineData("https://example.org/a?ref=12", "https://example.org/a?ref=13")]
     [InlineData("http://127.0.0.2:18080/a", "http://127.0.0.3:18080/a")]
     [InlineData("http://example.org:8080/a", "http://example.org/a")]
     public void Key_DifferentArticles_AreDifferent(string one, string other) => CanonicalUrls.Key(one).Should().NotBe(CanonicalUrls.Key(other));

@@ -41,4 +41,36 @@ public sealed class DeduplicatorTests
 
     [Fact]
     public void Of_OneWordChanged_ChangesTheHash() => Fingerprinter.Of("T", "600,000 soldiers").ContentHash.Should().NotBe(Fingerprinter.Of("T", "800,000 soldiers").ContentHash);
+
+    [Theory]
+    [InlineData("1,204 views\n600,000 soldiers are named.", "1,377 views\n600,000 soldiers are named.")]
+    [InlineData("600,000 soldiers are named.\nUpdated 5 minutes ago", "600,000 soldiers are named.\nUpdated 21 November 2025, 14:05")]
+    [InlineData("600,000 soldiers are named.\nRead also: The navy", "600,000 soldiers are named.\nRead also: The air force")]
+    [InlineData("600 тысяч названы.\nКомментарии (12)", "600 тысяч названы.\nКомментарии (48)")]
+    [InlineData("600 тисяч названо.\nОновлено о 14:05", "600 тисяч названо.\nОновлено о 16:20")]
+    [InlineData("600,000 soldiers — “named”.", "600,000 soldiers - \"named\"")]
+    [InlineData("One paragraph. Another.", "One paragraph.\n\nAnother.")]
+    public void Of_CosmeticChange_ChangesNoHash(string before, string after) => Fingerprinter.Of("T", before).ContentHash.Should().Be(Fingerprinter.Of("T", after).ContentHash);
+
+    [Theory]
+    [InlineData("Army: 600,000", "Army: 800,000")]
+    [InlineData("It is 1,5 per cent.", "It is 15 per cent.")]
+    [InlineData("He agreed on 3 May to a cap.", "He agreed on 4 May to a cap.")]
+    [InlineData("Nobody was hurt.", "Nobody was hurt. One man was.")]
+    public void Of_ChangeOfSubstance_ChangesTheHash(string before, string after) => Fingerprinter.Of("T", before).ContentHash.Should().NotBe(Fingerprinter.Of("T", after).ContentHash);
+
+    [Fact]
+    public void Judge_OneTemplateWithOtherNumbers_IsAnotherStory()
+    {
+        const string Template = """
+            The air force said that {0} drones and {1} missiles were launched at the country overnight, and that {2} of them were shot down or jammed by air defence units.
+            The attack was repelled by aviation, anti-aircraft missile troops, electronic warfare units, unmanned systems and mobile fire groups of the defence forces of the country.
+            Residents are asked not to film or publish the work of air defence. Hits were recorded in {3} places and fragments fell in {4} more.
+            """;
+        var monday = Fingerprinter.Of("Monday", string.Format(null, Template, 142, 7, 118, 13, 6));
+        var tuesday = Fingerprinter.Of("Tuesday", string.Format(null, Template, 89, 12, 71, 9, 4));
+
+        Deduplicator.Similarity(monday.Signature, tuesday.Signature).Should().BeGreaterThan(0.4);
+        Deduplicator.Judge(tuesday, [new StoryNeighbour(1, 42, monday.Signature)]).StoryId.Should().BeNull();
+    }
 }
