@@ -8,7 +8,7 @@ namespace Ingest.Core.Extraction;
 public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
 {
     /// <summary>Names the rules by which a revision's text was read; raised when they change what is read.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>Said of a page whose tree cannot be built within the limits; asking for it again would not help.</summary>
     public const string TooComplex = "too complex";

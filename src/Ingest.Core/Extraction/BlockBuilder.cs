@@ -41,8 +41,9 @@ internal sealed class BlockBuilder
             builder.Walk(outline, story.LeftOut, lead);
         }
 
+        var leads = builder.drafts.Count;
         builder.Walk(outline, story.LeftOut, story.Container);
-        return TextComposer.Compose(BlockPruner.Prune(builder.drafts));
+        return TextComposer.Compose(BlockPruner.Prune(builder.drafts, leads));
     }
 
     /// <summary>The text and blocks of plain text, whose paragraphs are set apart by line breaks.</summary>
@@ -55,7 +56,7 @@ internal sealed class BlockBuilder
             builder.End(TextBlockKind.Paragraph);
         }
 
-        return TextComposer.Compose(BlockPruner.Prune(builder.drafts));
+        return TextComposer.Compose(BlockPruner.Prune(builder.drafts, 0));
     }
 
     /// <summary>
@@ -98,7 +99,7 @@ internal sealed class BlockBuilder
                     Break(current);
                     next++;
                 }
-                else if (leftOut[next] || (entry.Traits & ElementTraits.Title) != 0)
+                else if ((entry.Traits & ElementTraits.Figure) == 0 && (leftOut[next] || (entry.Traits & ElementTraits.Title) != 0))
                 {
                     next = LeaveOut(entry, current.Kind);
                 }

@@ -1,11 +1,8 @@
 namespace Ingest.Core.Extraction;
 
-/// <summary>Looks at a story's lines together: what was said twice, headings that lost their content, prompts after the end.</summary>
+/// <summary>Looks at a story's lines together: what the lead says again, headings that lost their content, prompts after the end.</summary>
 internal static class BlockPruner
 {
-    /// <summary>Shorter lines may well be said twice.</summary>
-    private const int LeastRepeated = 60;
-
     /// <summary>Among so many last lines prompts are looked for: "Follow us on …", "Write to …".</summary>
     private const int Tail = 6;
 
@@ -13,14 +10,17 @@ internal static class BlockPruner
     private const int LongestPrompt = 260;
 
     /// <summary>The lines that stay, without gaps.</summary>
-    public static List<DraftBlock> Prune(List<DraftBlock> drafts)
+    /// <param name="drafts">All lines.</param>
+    /// <param name="leads">How many of them come from before the story's container; they are not said again after it.</param>
+    public static List<DraftBlock> Prune(List<DraftBlock> drafts, int leads)
     {
         var kept = new List<DraftBlock>(drafts.Count);
         var said = new HashSet<string>(StringComparer.Ordinal);
         var last = drafts.Count(draft => !draft.IsGap && draft.Kind != TextBlockKind.Caption) - Tail;
         var number = 0;
-        foreach (var draft in drafts)
+        for (var i = 0; i < drafts.Count; i++)
         {
+            var draft = drafts[i];
             if (draft.Kind == TextBlockKind.Caption)
             {
                 kept.Add(draft);
@@ -28,7 +28,7 @@ internal static class BlockPruner
             }
 
             number += draft.IsGap ? 0 : 1;
-            var isOut = draft.IsGap || (draft.IsPrompt && number > last && draft.Text.Length <= LongestPrompt) || (draft.Text.Length >= LeastRepeated && !said.Add(draft.Text));
+            var isOut = draft.IsGap || (draft.IsPrompt && number > last && draft.Text.Length <= LongestPrompt) || (i < leads ? !said.Add(draft.Text) : said.Contains(draft.Text));
             kept.Add(isOut ? DraftBlock.Gap : draft);
         }
 

@@ -38,12 +38,12 @@ internal static class PageTree
             return null;
         }
 
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(limit);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var watch = new ParseWatch(limit, stop);
         try
         {
             var parser = new HtmlParser(Options);
-            return await parser.ParseDocumentAsync(html, timer.Token);
+            return await parser.ParseDocumentAsync(html, stop.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -21,7 +21,7 @@ public sealed class HostilePagesTests
         (await ReadAsync(Repeat(sherd, times))).Should().BeEquivalentTo(new { Status = ArticleStatus.Failed, Error = ArticleExtractor.TooComplex });
 
     [Fact]
-    public async Task ExtractAsync_AMillionAttributes_FindsTheStory() => (await ReadAsync($"<p {Repeat("a{0}=1 ", 300_000)}>x</p>{Story}", 60)).Text.Should().StartWith("The harbour council");
+    public async Task ExtractAsync_AMillionAttributes_FindsTheStory() => (await ReadAsync($"<p {Repeat("a{0}=1 ", 300_000)}></p>{Story}", 60)).Text.Should().StartWith("The harbour council");
 
     [Fact]
     public async Task ExtractAsync_ManyEntities_AreRead() => (await ReadAsync($"{Story}<p>{Repeat("&amp;&lt;&notit;&#x41; ", 50_000)}</p>", 60)).Text.Should().StartWith("The harbour council");
