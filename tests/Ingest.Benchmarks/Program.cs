@@ -7,6 +7,7 @@ return args switch
     ["feeds-growth"] => FeedGrowth.Run(),
     ["polls", var program] => await PollBenchmark.RunAsync(program, 1000),
     ["polls", var program, var feeds] => await PollBenchmark.RunAsync(program, Number(feeds)),
+    ["extraction", var folder] => await ExtractionBenchmark.RunAsync(folder),
     ["digest"] => await DigestBenchmark.RunAsync(),
     ["store"] => await StoreBenchmark.RunAsync(1_000_000),
     ["store", var size] => await StoreBenchmark.RunAsync(Number(size)),
@@ -21,6 +22,7 @@ static int Usage()
     Console.Error.WriteLine("""
         usage: Ingest.Benchmarks feeds FOLDER | feeds-growth
                                  polls INGEST.DLL [FEEDS]
+                                 extraction FOLDER   (pages as .html or .html.gz, UTF-8)
                                  digest
                                  store [ARTICLES] | store-soak SECONDS
         """);

@@ -14,4 +14,7 @@ internal static class Floors
 
     /// <summary>Pairs of tests/corpus/stories that were made one story, of all that are.</summary>
     public const double StoryRecall = 0.90;
+
+    /// <summary>Mean precision and recall of 4-word windows on the pages of tests/corpus/extraction, combined; all nine are exact today.</summary>
+    public const double ExtractedText = 0.995;
 }

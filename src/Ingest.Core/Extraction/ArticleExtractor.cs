@@ -8,7 +8,7 @@ namespace Ingest.Core.Extraction;
 public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
 {
     /// <summary>Names the rules by which a revision's text was read; raised when they change what is read.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>Said of a page whose tree cannot be built within the limits; asking for it again would not help.</summary>
     public const string TooComplex = "too complex";
@@ -18,6 +18,12 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
 
     /// <summary>A page text shorter than this share of the feed's own text has lost something.</summary>
     private const double FullerFeed = 0.6;
+
+    /// <summary>A shorter text of the tree, in code units, gives way to one of the JSON-LD that is more than twice as long.</summary>
+    private const int Rescued = 600;
+
+    /// <summary>A page with scripts that says less, in letters, waits for its scripts to say more.</summary>
+    private const int ShellLetters = 1500;
 
     /// <summary>Reads a page.</summary>
     /// <param name="page">As received.</param>
@@ -38,7 +44,7 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
         }
 
         using var tree = await PageTree.BuildAsync(html, options.Value.ParseTimeout, cancellationToken);
-        return tree is null ? Without(TooComplex, item) : Read(tree, page.FinalUri, item);
+        return tree is null ? Without(TooComplex, item) : Read(tree, page, item);
     }
 
     /// <summary>What a feed alone says of an item: its whole text, its summary, or its headline.</summary>
@@ -65,12 +71,14 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
         };
     }
 
-    private static Article Read(IHtmlDocument tree, Uri address, FeedItem? item)
+    private static Article Read(IHtmlDocument tree, PageSnapshot page, FeedItem? item)
     {
-        var metadata = new PageMetadata(tree, address);
-        var title = metadata.Title ?? item?.Title;
-        var (text, blocks, method) = Text(tree, metadata, title);
-        var (wall, isNoStory) = Walls.Judge(tree, metadata.Data, text);
+        var outline = PageOutline.Of(tree);
+        var metadata = new PageMetadata(tree, outline.Marks, page.FinalUri);
+        var site = SiteRules.For(page.FinalUri, page.FetchedAt) is { } rule ? new SiteReader(tree, rule) : null;
+        var title = site?.Title ?? metadata.Title ?? item?.Title;
+        var (text, blocks, method) = Text(outline, metadata, site, title);
+        var (wall, isNoStory) = Walls.Judge(tree.Title ?? "", outline.Marks, metadata.Data, text);
         var fromFeed = item is null ? null : FromFeed(item);
         if (isNoStory)
         {
@@ -84,8 +92,8 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
 
         var (status, error) = method switch
         {
-            _ when text.Length == 0 => (ArticleStatus.Failed, IsScriptShell(tree) ? "the page is an empty shell for scripts" : "no story found on the page"),
-            "summary" => (ArticleStatus.Failed, IsScriptShell(tree) ? "the page is an empty shell for scripts" : "no story found on the page"),
+            _ when text.Length == 0 => (ArticleStatus.Failed, IsScriptShell(outline) ? "the page is an empty shell for scripts" : "no story found on the page"),
+            "summary" => (ArticleStatus.Failed, IsScriptShell(outline) ? "the page is an empty shell for scripts" : "no story found on the page"),
             "feed" => (ArticleStatus.Full, null),
             _ => wall is null ? (ArticleStatus.Full, null) : (ArticleStatus.Partial, wall),
         };
@@ -93,8 +101,8 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
         {
             CanonicalUrl = metadata.CanonicalUrl,
             Title = title,
-            Authors = metadata.Authors is { Count: > 0 } authors ? authors : fromFeed?.Authors ?? [],
-            Published = Exact(metadata.Published, fromFeed?.Published) ?? (item is null ? metadata.PublishedByAddress : null),   // when a feed first showed it says more than a date in an address
+            Authors = site?.Authors is { Count: > 0 } named ? named : metadata.Authors is { Count: > 0 } authors ? authors : fromFeed?.Authors ?? [],
+            Published = Exact(site?.Published ?? metadata.Published, fromFeed?.Published) ?? (item is null ? metadata.PublishedByAddress : null),   // when a feed first showed it says more than a date in an address
             Modified = metadata.Modified ?? fromFeed?.Modified,
             Language = Languages.Of(text, metadata.Language ?? item?.Language),
             Description = metadata.Description,
@@ -111,11 +119,15 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
     }
 
     /// <summary>The story from the tree; from JSON-LD where the page is an empty shell for scripts.</summary>
-    private static (string Text, IReadOnlyList<TextBlock> Blocks, string Method) Text(IHtmlDocument tree, PageMetadata metadata, string? title)
+    private static (string Text, IReadOnlyList<TextBlock> Blocks, string Method) Text(PageOutline outline, PageMetadata metadata, SiteReader? site, string? title)
     {
-        var (container, furniture) = BodyFinder.Find(tree);
-        var (text, blocks) = container is null ? ("", []) : BlockBuilder.Build(container, title, furniture);
-        if (metadata.Data.ArticleBody is { } body && body.Length > 2 * text.Length && body.Length > 200)
+        if (site?.Find(outline) is { } story && BlockBuilder.Build(outline, story, title) is { Text.Length: > 0 } known)
+        {
+            return (known.Text, known.Blocks, "site-rule");
+        }
+
+        var (text, blocks) = BlockBuilder.Build(outline, StoryFinder.Find(outline, title), title);
+        if (metadata.Data.ArticleBody is { } body && text.Length < Rescued && body.Length > 2 * text.Length && body.Length > 200)
         {
             var plain = body.Contains('<', StringComparison.Ordinal) ? FromHtml(body) : BlockBuilder.FromPlain(body);
             return (plain.Text, plain.Blocks, "json-ld");
@@ -131,15 +143,16 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
             return ("", []);
         }
 
-        var body = new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + html).Body!;
-        return BlockBuilder.Build(body, null, []);
+        using var tree = new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + html);
+        var outline = PageOutline.Of(tree);
+        return BlockBuilder.Build(outline, Story.WholeOf(outline), null);
     }
 
     /// <summary>The page's date, or the feed's where that is the same day with a time.</summary>
     private static PublicationTime? Exact(PublicationTime? page, PublicationTime? feed) =>
         page is null || (page.Value.IsDateOnly && feed is { IsDateOnly: false } && Math.Abs((feed.Value.Instant - page.Value.Instant).TotalHours) < 36) ? feed ?? page : page;
 
-    private static bool IsScriptShell(IHtmlDocument tree) => (tree.Body?.TextContent.Length ?? 0) < 2000 && tree.QuerySelector("script[src]") is not null;
+    private static bool IsScriptShell(PageOutline outline) => outline.Marks.HasScripts && (outline.Entries is [var body, ..] ? body.AllOwn + body.AllLinked : 0) < ShellLetters;
 
     /// <summary>Nothing came of the page: what the feed gave stays.</summary>
     private static Article Without(string why, FeedItem? item)

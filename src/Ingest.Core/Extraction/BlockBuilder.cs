@@ -1,4 +1,3 @@
-using System.Text;
 using AngleSharp.Dom;
 
 namespace Ingest.Core.Extraction;
@@ -6,206 +5,210 @@ namespace Ingest.Core.Extraction;
 /// <summary>Writes the story of an element as text in blocks; what stands around it is left out on the way.</summary>
 internal sealed class BlockBuilder
 {
-    private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
-    {
-        "address", "article", "aside", "blockquote", "center", "details", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
-        "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "summary", "video", "iframe",
-    };
+    /// <summary>A line that links say to so large a part, and that is no sentence, points to another story: "Read also: …".</summary>
+    private const int MostlyLinks = 2;
 
-    private readonly StringBuilder text = new();
-    private readonly List<TextBlock> blocks = [];
-    private readonly StringBuilder line = new();
+    /// <summary>A picture with so few letters beside it is a picture with its caption.</summary>
+    private const int CaptionLetters = 250;
+
+    /// <summary>So few letters in one block with a picture, and no sentence, are its caption.</summary>
+    private const int InlineCaptionLetters = 100;
+
+    /// <summary>A shorter link is no headline.</summary>
+    private const int HeadlineLetters = 20;
+
+    private readonly List<DraftBlock> drafts = [];
+    private readonly LineBuffer line = new();
     private readonly HashSet<string> captions = new(StringComparer.Ordinal);
     private readonly string? title;
-    private readonly HashSet<IElement> furniture;
-    private int linkedLetters;
-    private int ownLetters;
 
-    private BlockBuilder(string? title, HashSet<IElement> furniture)
-    {
-        this.title = title;
-        this.furniture = furniture;
-    }
-
-    /// <summary>Whether an element begins a block of its own.</summary>
-    public static bool IsBlock(IElement element) => Blocks.Contains(element.LocalName);
+    private BlockBuilder(string? title) => this.title = title;
 
     /// <summary>The text and blocks of a story.</summary>
-    /// <param name="container">The element that holds it.</param>
+    /// <param name="outline">The page.</param>
+    /// <param name="story">Where it stands.</param>
     /// <param name="title">The article's title, which is not repeated in the text.</param>
-    /// <param name="furniture">Elements that are left out.</param>
-    public static (string Text, IReadOnlyList<TextBlock> Blocks) Build(IElement container, string? title, HashSet<IElement> furniture)
+    public static (string Text, IReadOnlyList<TextBlock> Blocks) Build(PageOutline outline, Story story, string? title)
     {
-        var builder = new BlockBuilder(title, furniture);
-        builder.Walk(container);
-        builder.DropTrailingHeadings();
-        return (builder.text.ToString(), builder.blocks);
+        if (story.Container < 0)
+        {
+            return ("", []);
+        }
+
+        var builder = new BlockBuilder(title);
+        foreach (var lead in story.Leads)
+        {
+            builder.Walk(outline, story.LeftOut, lead);
+        }
+
+        var leads = builder.drafts.Count;
+        builder.Walk(outline, story.LeftOut, story.Container);
+        return TextComposer.Compose(BlockPruner.Prune(builder.drafts, leads));
     }
 
     /// <summary>The text and blocks of plain text, whose paragraphs are set apart by line breaks.</summary>
     public static (string Text, IReadOnlyList<TextBlock> Blocks) FromPlain(string plain)
     {
-        var builder = new BlockBuilder(null, []);
+        var builder = new BlockBuilder(null);
         foreach (var paragraph in plain.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            builder.line.Append(paragraph);
-            builder.ownLetters = paragraph.Length;
+            builder.line.Append(paragraph, false);
             builder.End(TextBlockKind.Paragraph);
         }
 
-        return (builder.text.ToString(), builder.blocks);
+        return TextComposer.Compose(BlockPruner.Prune(builder.drafts, 0));
     }
 
-    /// <summary>Goes through the nodes in order with a stack of its own, so that no depth of nesting can exhaust the thread's.</summary>
-    private void Walk(IElement container)
+    /// <summary>
+    /// Goes through the nodes in order with a stack of its own, so that no depth of nesting can exhaust the thread's. The
+    /// outline's entries come in the same order: an element that is not the next of them is silent.
+    /// </summary>
+    private void Walk(PageOutline outline, bool[] leftOut, int container)
     {
-        var pending = new Stack<(INode Node, TextBlockKind Kind, bool InLink, bool IsEnd)>();
-        Push(pending, container, TextBlockKind.Paragraph, false);
-        while (pending.TryPop(out var step))
+        var entries = outline.Entries;
+        var open = new Stack<Frame>();
+        var current = new Frame(entries[container].Element.ChildNodes, TextBlockKind.Paragraph, false, false);
+        var next = container + 1;
+        while (true)
         {
-            switch (step.Node)
+            if (current.Next >= current.Nodes.Length)
             {
-                case IText words:
-                    Append(words.Data, step.InLink);
+                if (current.IsBlock)
+                {
+                    End(current.Kind, current.InLink);
+                }
+
+                if (!open.TryPop(out current))
+                {
                     break;
-                case IElement when step.IsEnd:
-                    End(step.Kind);
-                    break;
-                case IElement { LocalName: "br" }:
-                    Break(step.Kind, step.Node);
-                    break;
-                case IElement { LocalName: "figure" or "figcaption" } figure:
-                    End(step.Kind);
-                    TakeCaption(figure);
-                    break;
-                case IElement element when !Boilerplate.IsSilent(element) && !furniture.Contains(element):
-                    Enter(pending, element, step.Kind, step.InLink);
-                    break;
+                }
+
+                continue;
+            }
+
+            var node = current.Nodes[current.Next++];
+            if (node is IText words)
+            {
+                line.Append(words.Data, current.InLink);
+            }
+            else if (node is IElement element && next < entries.Length && ReferenceEquals(entries[next].Element, element))
+            {
+                ref readonly var entry = ref entries[next];
+                if (element.LocalName == "br")
+                {
+                    Break(current);
+                    next++;
+                }
+                else if ((entry.Traits & ElementTraits.Figure) == 0 && (leftOut[next] || (entry.Traits & ElementTraits.Title) != 0))
+                {
+                    next = LeaveOut(entry, current.Kind);
+                }
+                else if (IsPicture(entry))
+                {
+                    End(current.Kind);
+                    TakeCaption(element);
+                    next = entry.End;
+                }
+                else
+                {
+                    next++;
+                    open.Push(current);
+                    current = Enter(element, entry.Traits, current);
+                }
             }
         }
 
         End(TextBlockKind.Paragraph);
     }
 
-    private void Enter(Stack<(INode, TextBlockKind, bool, bool)> pending, IElement element, TextBlockKind kind, bool inLink)
+    private int LeaveOut(in OutlineEntry entry, TextBlockKind kind)
     {
-        if (!IsBlock(element))
+        if (entry.AllOwn + entry.AllLinked > 0)
         {
-            Push(pending, element, kind, inLink || element.LocalName == "a");
-            return;
+            End(kind);
+            drafts.Add(DraftBlock.Gap);
         }
 
-        End(kind);
-        var own = element.LocalName switch
+        return entry.End;
+    }
+
+    /// <summary>A figure, or an element with a picture and few words, whatever it is called.</summary>
+    private static bool IsPicture(in OutlineEntry entry) =>
+        (entry.Traits & ElementTraits.Figure) != 0
+        || (entry.Images > 0 && (entry.Traits & ElementTraits.Block) != 0 && entry.AllOwn > 0 && entry.AllOwn + entry.AllLinked <= CaptionLetters && entry.Headings == 0
+            && (entry.Own == 0 ? entry.Element.LocalName is "div" or "section" or "center" or "span" : entry.AllLinked == 0 && entry.AllOwn <= InlineCaptionLetters && !Sentences.EndsLikeOne(entry.Element.TextContent)));
+
+    private Frame Enter(IElement element, ElementTraits traits, Frame above)
+    {
+        line.IsPrompt |= (traits & ElementTraits.Link) != 0 && PromptLinks.Is(element.GetAttribute("href"));
+        if ((traits & ElementTraits.Block) == 0)
+        {
+            return new Frame(element.ChildNodes, above.Kind, above.InLink || (traits & ElementTraits.Link) != 0, false);
+        }
+
+        End(above.Kind);
+        var kind = element.LocalName switch
         {
             "h2" or "h3" or "h4" or "h5" or "h6" or "summary" => TextBlockKind.Heading,
             "blockquote" => TextBlockKind.Quote,
             "li" => TextBlockKind.ListItem,
-            _ => kind is TextBlockKind.Quote or TextBlockKind.ListItem ? kind : TextBlockKind.Paragraph,
+            _ => above.Kind is TextBlockKind.Quote or TextBlockKind.ListItem ? above.Kind : TextBlockKind.Paragraph,
         };
-        pending.Push((element, own, inLink, true));
-        Push(pending, element, own, inLink);
-    }
-
-    private static void Push(Stack<(INode, TextBlockKind, bool, bool)> pending, IElement element, TextBlockKind kind, bool inLink)
-    {
-        for (var child = element.LastChild; child is not null; child = child.PreviousSibling)
-        {
-            pending.Push((child, kind, inLink, false));
-        }
-    }
-
-    private void Append(string words, bool inLink)
-    {
-        foreach (var unit in words)
-        {
-            if (unit == '\u00A0' || !char.IsWhiteSpace(unit))
-            {
-                line.Append(unit);
-                if (char.IsLetterOrDigit(unit))
-                {
-                    ownLetters += inLink ? 0 : 1;
-                    linkedLetters += inLink ? 1 : 0;
-                }
-            }
-            else if (line is not [.., ' '])
-            {
-                line.Append(' ');
-            }
-        }
+        return new Frame(element.ChildNodes, kind, above.InLink, true);
     }
 
     /// <summary>Two line breaks in a row end a paragraph on pages that know no other way; one is a space.</summary>
-    private void Break(TextBlockKind kind, INode br)
+    private void Break(in Frame current)
     {
-        var next = br.NextSibling;
-        while (next is IText space && string.IsNullOrWhiteSpace(space.Data))
+        var at = current.Next;
+        while (at < current.Nodes.Length && current.Nodes[at] is IText space && string.IsNullOrWhiteSpace(space.Data))
         {
-            next = next.NextSibling;
+            at++;
         }
 
-        if (next is IElement { LocalName: "br" })
+        if (at < current.Nodes.Length && current.Nodes[at] is IElement { LocalName: "br" })
         {
-            End(kind);
+            End(current.Kind);
         }
         else
         {
-            Append(" ", false);
+            line.Append(" ", false);
         }
     }
 
     private void TakeCaption(IElement figure)
     {
-        var caption = figure.LocalName == "figcaption" ? figure : figure.QuerySelector("figcaption");
+        var caption = figure.LocalName == "figure" ? figure.QuerySelector("figcaption") : figure;
         var said = caption is null ? "" : string.Join(' ', caption.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (said.Length > 0 && captions.Add(said))
         {
-            blocks.Add(new TextBlock(TextBlockKind.Caption, text.Length, text.Length, said));
+            drafts.Add(new DraftBlock(TextBlockKind.Caption, said, false));
         }
     }
 
-    private void End(TextBlockKind kind)
+    /// <summary>Ends a line; that of a card, a block within a link, belongs to another story.</summary>
+    private void End(TextBlockKind kind, bool isCard = false)
     {
-        var said = line.ToString().Trim(' ', '\u00A0');
-        var (own, linked) = (ownLetters, linkedLetters);
-        line.Clear();
-        (ownLetters, linkedLetters) = (0, 0);
-        if (own + linked == 0 || IsSurplus(said, kind, own, linked))
+        var (own, linked, isPrompt) = (line.Own, line.Linked, line.IsPrompt);
+        if (own + linked == 0)
         {
+            line.Clear();
             return;
         }
 
-        if (text.Length > 0)
-        {
-            text.Append(kind == TextBlockKind.ListItem && blocks is [.., { Kind: TextBlockKind.ListItem }] ? "\n" : "\n\n");
-        }
-
-        blocks.Add(new TextBlock(kind, text.Length, text.Length + said.Length));
-        text.Append(said);
+        var said = line.Take();
+        drafts.Add(isCard || IsSurplus(said, kind, own, linked) ? DraftBlock.Gap : new DraftBlock(kind, said, isPrompt));
     }
 
     private bool IsSurplus(string said, TextBlockKind kind, int own, int linked) =>
-        own == 0 && kind != TextBlockKind.Heading   // nothing but links: "read also"
+        (own == 0 && kind != TextBlockKind.Heading)   // nothing but links: "read also"
+        || (linked >= HeadlineLetters && linked > MostlyLinks * own && kind != TextBlockKind.Heading && !Sentences.EndsLikeOne(said))
         || (linked > 0 && own * 4 < linked && kind == TextBlockKind.ListItem)
-        || Boilerplate.IsNotice(said)
+        || Notices.IsNotice(said)
         || (title is not null && said.Length <= title.Length + 2 && string.Equals(said, title, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Headings with nothing under them at the end introduced what was left out.</summary>
-    private void DropTrailingHeadings()
+    private record struct Frame(INodeList Nodes, TextBlockKind Kind, bool InLink, bool IsBlock)
     {
-        while (blocks.FindLastIndex(block => block.Kind != TextBlockKind.Caption) is var last and >= 0 && blocks[last].Kind == TextBlockKind.Heading)
-        {
-            text.Length = blocks[last].Start;
-            while (text.Length > 0 && text[^1] == '\n')
-            {
-                text.Length--;
-            }
-
-            blocks.RemoveAt(last);
-            for (var i = last; i < blocks.Count; i++)
-            {
-                blocks[i] = blocks[i] with { Start = text.Length, End = text.Length };
-            }
-        }
+        public int Next;
     }
 }

@@ -10,6 +10,9 @@ internal static partial class Bylines
 
     private const int MaxWords = 6;
 
+    /// <summary>Nobody writes a story with more hands.</summary>
+    private const int Most = 40;
+
     /// <summary>Splits, cleans and keeps what looks like names, each once.</summary>
     public static IReadOnlyList<string> Clean(IReadOnlyList<string> stated, string? siteName)
     {
@@ -24,6 +27,11 @@ internal static partial class Bylines
             foreach (var part in Split.Split(Parentheses.Replace(Lead.Replace(Collapse(text), ""), "")))
             {
                 var name = Lead.Replace(part.Trim(' ', '.', ';', ':', '|', '-', '–', '—', ','), "").Trim();
+                if (names.Count == Most)
+                {
+                    return names;
+                }
+
                 if (IsName(name) && !name.Equals(siteName, StringComparison.OrdinalIgnoreCase) && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
                 {
                     names.Add(name);
@@ -34,9 +42,19 @@ internal static partial class Bylines
         return names;
     }
 
+    /// <summary>Whether a line says by whom: "By …", "Von …", «Автор: …».</summary>
+    public static bool IsByline(string text) => Lead.IsMatch(text.TrimStart());
+
     private static bool IsName(string name) =>
-        name.Length is > 1 and <= MaxLength && name.Split(' ').Length <= MaxWords && char.IsLetter(name[0]) && !name.Contains("://", StringComparison.Ordinal) && !name.Contains('@', StringComparison.Ordinal)
-        && !name.Any(char.IsDigit);
+        name.Length is > 1 and <= MaxLength && name.Split(' ').Length <= MaxWords && char.IsLetter(name[0]) && !name.Contains("://", StringComparison.Ordinal) && name.IndexOfAny(['@', '*', '=']) < 0
+        && !name.Any(char.IsDigit) && !(name.AsSpan().ContainsAny(' ', '-') && name.Any(char.IsLower) && !name.Any(char.IsUpper)) && !IsPhrase(name);
+
+    /// <summary>Names have at most two small words in a row ("van der"), and do not begin with a long one.</summary>
+    private static bool IsPhrase(string name)
+    {
+        var words = name.Split(' ');
+        return words[0].Length > 3 && char.IsLower(words[0][0]) && !words[0].Contains('\'', StringComparison.Ordinal) && words.Count(word => char.IsLower(word[0])) > 1;
+    }
 
     private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Ingest.Core.Extraction;
 
 /// <summary>Tells the language of a text by its letters and its most frequent short words; sure of English, Russian and Ukrainian, modest about the rest.</summary>
@@ -9,39 +11,41 @@ public static class Languages
     /// <summary>How much of a text is looked at, in code units.</summary>
     private const int Window = 8000;
 
-    private static readonly (string Language, HashSet<string> Words)[] Latin =
-    [
-        ("en", Set("the and of to in that is was for with on as by at it from has have be said are not this which who will")),
-        ("de", Set("der die und das den von zu mit ist auf für im dem nicht ein eine als auch sich des werden")),
-        ("fr", Set("le la les des et en un une du que est pour dans qui sur pas au par avec son plus")),
-        ("es", Set("el la los las de que y en un una por con para se del es al lo como más su")),
-        ("it", Set("il di che la e in un per è con non una sono del della si da le dei nel")),
-        ("pt", Set("o a de que e do da em um para com não uma os no se na por mais as")),
-        ("pl", Set("w i na z się nie do to że jest o po jak od za przez dla są ale")),
-        ("nl", Set("de het een van en in is dat op te zijn voor met niet aan er om ook")),
-        ("tr", Set("ve bir bu da de için ile olarak olan daha çok gibi en sonra kadar")),
-        ("sv", Set("och i att det som en på är av för med den till inte har om")),
-        ("no", Set("og i å det som en på er av for med til ikke har om den at")),
-        ("da", Set("og i at det som en på er af for med den til ikke har om")),
-        ("fi", Set("ja on ei että se oli hän mutta myös kun ovat sekä tai joka")),
-        ("ro", Set("și de în a la cu care nu pe din o un este pentru mai")),
-        ("cs", Set("a v se na je že s z do to i o by ale jako pro")),
-        ("hu", Set("a az és hogy nem egy is volt ez meg de csak már")),
-        ("lt", Set("ir kad į su iš yra tai kaip buvo bet ar jau")),
-        ("lv", Set("un ir ka ar no uz par kas bet arī tika")),
-        ("et", Set("ja on ei et see oli ka kui mis aga ning")),
-        ("id", Set("yang dan di dengan untuk dari ini itu pada dalam tidak akan")),
-        ("vi", Set("và của là có được trong cho không với các một người")),
-    ];
+    private const int LongestWord = 8;
 
-    private static readonly (string Language, HashSet<string> Words)[] Cyrillic =
+    private static readonly LanguageFamily Latin = new(
     [
-        ("ru", Set("и в не на что с по это как он его за от из для был но который так или после о")),
-        ("uk", Set("і в не на що з до це та як він його за від для був але який після або про у й")),
-        ("be", Set("і ў не на што з да гэта як ён яго за ад для быў але які пасля або пра")),
-        ("bg", Set("и в на да се че за от не по това със са като към е след но")),
-        ("sr", Set("и у на је да се са за од што као није али који после су")),
-    ];
+        ("en", "the and of to in that is was for with on as by at it from has have be said are not this which who will"),
+        ("de", "der die und das den von zu mit ist auf für im dem nicht ein eine als auch sich des werden"),
+        ("fr", "le la les des et en un une du que est pour dans qui sur pas au par avec son plus"),
+        ("es", "el la los las de que y en un una por con para se del es al lo como más su"),
+        ("it", "il di che la e in un per è con non una sono del della si da le dei nel"),
+        ("pt", "o a de que e do da em um para com não uma os no se na por mais as"),
+        ("pl", "w i na z się nie do to że jest o po jak od za przez dla są ale"),
+        ("nl", "de het een van en in is dat op te zijn voor met niet aan er om ook"),
+        ("tr", "ve bir bu da de için ile olarak olan daha çok gibi en sonra kadar"),
+        ("sv", "och i att det som en på är av för med den till inte har om"),
+        ("no", "og i å det som en på er av for med til ikke har om den at"),
+        ("da", "og i at det som en på er af for med den til ikke har om"),
+        ("fi", "ja on ei että se oli hän mutta myös kun ovat sekä tai joka"),
+        ("ro", "și de în a la cu care nu pe din o un este pentru mai"),
+        ("cs", "a v se na je že s z do to i o by ale jako pro"),
+        ("hu", "a az és hogy nem egy is volt ez meg de csak már"),
+        ("lt", "ir kad į su iš yra tai kaip buvo bet ar jau"),
+        ("lv", "un ir ka ar no uz par kas bet arī tika"),
+        ("et", "ja on ei et see oli ka kui mis aga ning"),
+        ("id", "yang dan di dengan untuk dari ini itu pada dalam tidak akan"),
+        ("vi", "và của là có được trong cho không với các một người"),
+    ]);
+
+    private static readonly LanguageFamily Cyrillic = new(
+    [
+        ("ru", "и в не на что с по это как он его за от из для был но который так или после о"),
+        ("uk", "і в не на що з до це та як він його за від для був але який після або про у й"),
+        ("be", "і ў не на што з да гэта як ён яго за ад для быў але які пасля або пра"),
+        ("bg", "и в на да се че за от не по това със са като към е след но"),
+        ("sr", "и у на је да се са за од што као није али који после су"),
+    ]);
 
     /// <summary>The language of a text.</summary>
     /// <param name="text">Plain text.</param>
@@ -70,8 +74,6 @@ public static class Languages
 
         return ByWords(sample, Latin, said);
     }
-
-    private static HashSet<string> Set(string words) => [.. words.Split(' ')];
 
     private static string? Primary(string? declared)
     {
@@ -169,37 +171,37 @@ public static class Languages
             : null;
     }
 
-    private static string? ByWords(ReadOnlySpan<char> sample, (string Language, HashSet<string> Words)[] languages, string? said)
+    private static string? ByWords(ReadOnlySpan<char> sample, LanguageFamily family, string? said)
     {
-        Span<int> counts = stackalloc int[languages.Length];
+        Span<int> counts = stackalloc int[family.Languages.Count];
+        Span<char> folded = stackalloc char[LongestWord];
         var words = 0;
         foreach (var range in sample.SplitAny(" \t\r\n.,;:!?()\"«»“”\u00A0"))
         {
             var word = sample[range];
-            if (word.Length is 0 or > 8)
+            words += word.Length > 0 ? 1 : 0;
+            if (word.Length is 0 or > LongestWord)
             {
-                words += word.Length > 0 ? 1 : 0;
                 continue;
             }
 
-            words++;
-            var folded = word.ToString().ToLowerInvariant();
-            for (var i = 0; i < languages.Length; i++)
+            word.ToLowerInvariant(folded);
+            for (var speakers = family.Speakers(folded[..word.Length]); speakers != 0; speakers &= speakers - 1)
             {
-                counts[i] += languages[i].Words.Contains(folded) ? 1 : 0;
+                counts[BitOperations.TrailingZeroCount(speakers)]++;
             }
         }
 
         var best = 0;
-        for (var i = 1; i < languages.Length; i++)
+        for (var i = 1; i < counts.Length; i++)
         {
             best = counts[i] > counts[best] ? i : best;
         }
 
-        var declared = Array.FindIndex(languages, language => language.Language == said);
+        var declared = family.Languages.IndexOf(said);
         var isClear = counts[best] * 12 >= words;   // frequent short words make a third to a sixth of running text
         return declared >= 0 && counts[declared] * 4 >= counts[best] * 3 ? said
-            : isClear && (declared >= 0 || said is null || counts[best] * 6 >= words) ? languages[best].Language
-            : said ?? (counts[best] > 0 ? languages[best].Language : null);
+            : isClear && (declared >= 0 || said is null || counts[best] * 6 >= words) ? family.Languages[best]
+            : said ?? (counts[best] > 0 ? family.Languages[best] : null);
     }
 }

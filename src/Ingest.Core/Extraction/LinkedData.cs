@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using AngleSharp.Html.Dom;
+using AngleSharp.Dom;
 
 namespace Ingest.Core.Extraction;
 
@@ -18,11 +18,11 @@ internal sealed class LinkedData
     private readonly List<JsonElement> articles = [];
     private readonly Dictionary<string, JsonElement> byId = new(StringComparer.Ordinal);
 
-    /// <summary>Reads all JSON-LD of a page.</summary>
-    public static LinkedData Of(IHtmlDocument page)
+    /// <summary>Reads a page's scripts of JSON-LD.</summary>
+    public static LinkedData Of(IEnumerable<IElement> scripts)
     {
         var data = new LinkedData();
-        foreach (var script in page.QuerySelectorAll("script[type='application/ld+json'], script[type='application/ld+json; charset=utf-8']"))
+        foreach (var script in scripts)
         {
             data.Take(script.TextContent);
         }
@@ -74,11 +74,11 @@ internal sealed class LinkedData
     /// <summary>Line breaks and tabs inside texts are the commonest fault; they are escaped and the text is read again.</summary>
     private static JsonDocument? Parse(string json)
     {
-        foreach (var attempt in new[] { json, EscapeControls(json) })
+        for (var attempt = 0; attempt < 2; attempt++)
         {
             try
             {
-                return JsonDocument.Parse(attempt, Lenient);
+                return JsonDocument.Parse(attempt == 0 ? json : WithoutControls(json), Lenient);
             }
             catch (JsonException)
             {
@@ -89,7 +89,13 @@ internal sealed class LinkedData
         return null;
     }
 
-    private static string EscapeControls(string json) => string.Concat(json.Select(unit => unit < ' ' ? " " : unit.ToString()));
+    private static string WithoutControls(string json) => string.Create(json.Length, json, static (target, source) =>
+    {
+        for (var i = 0; i < source.Length; i++)
+        {
+            target[i] = source[i] < ' ' ? ' ' : source[i];
+        }
+    });
 
     private void Walk(JsonElement element, int depth)
     {

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens.Struct;
 
 namespace Ingest.Core.Extraction;
 
@@ -15,13 +17,18 @@ internal static class PageTree
     /// <summary>Elements nested in each other. 3,000 take milliseconds, 80,000 took 20 s.</summary>
     private const int MaxDepth = 10_000;
 
-    private static readonly HtmlParserOptions Options = new() { IsScripting = false, IsNotConsumingCharacterReferences = false };
+    /// <summary>Attributes that the extractor, or the selectors of a site's rule, may ask for; all others would only take memory.</summary>
+    private static readonly FrozenSet<string> Attributes = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "class", "id", "href", "rel", "itemprop", "itemtype", "property", "name", "content", "role", "hidden", "aria-hidden", "style", "datetime", "type", "src", "lang", "http-equiv", "data-testid", "data-component");
 
-    private static readonly HashSet<string> Formatting = new(StringComparer.OrdinalIgnoreCase) { "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u" };
-
-    private static readonly HashSet<string> Void = new(StringComparer.OrdinalIgnoreCase) { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "tr", "th", "dd", "dt", "option" };
-
-    private static readonly HashSet<string> Raw = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "textarea", "title", "noembed", "noframes", "xmp", "iframe" };
+    private static readonly HtmlParserOptions Options = new()
+    {
+        IsScripting = false,
+        SkipComments = true,
+        DisableElementPositionTracking = true,
+        ShouldEmitAttribute = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) => Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span),
+    };
 
     /// <summary>The tree, or <see langword="null"/> when the page is too complex.</summary>
     public static async ValueTask<IHtmlDocument?> BuildAsync(string html, TimeSpan limit, CancellationToken cancellationToken)
@@ -31,12 +38,12 @@ internal static class PageTree
             return null;
         }
 
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(limit);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var watch = new ParseWatch(limit, stop);
         try
         {
             var parser = new HtmlParser(Options);
-            return await parser.ParseDocumentAsync(html, timer.Token);
+            return await parser.ParseDocumentAsync(html, stop.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -65,26 +72,23 @@ internal static class PageTree
                 continue;
             }
 
-            var lookup = Formatting.GetAlternateLookup<ReadOnlySpan<char>>();
-            if (lookup.Contains(name))
+            switch (Kind(name))
             {
-                formatting = Math.Max(0, formatting + (closes ? -1 : 1));
-            }
-            else if (!Void.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))
-            {
-                depth = Math.Max(0, depth + (closes ? -1 : 1));
+                case TagKind.Formatting:
+                    formatting = Math.Max(0, formatting + (closes ? -1 : 1));
+                    break;
+                case TagKind.Nesting:
+                    depth = Math.Max(0, depth + (closes ? -1 : 1));
+                    break;
+                case TagKind.Raw when !closes:
+                    var end = html.IndexOf($"</{name}", StringComparison.OrdinalIgnoreCase);
+                    html = end < 0 ? [] : html[(end + 2 + name.Length)..];
+                    break;
             }
 
             if (formatting > MaxOpenFormatting || depth > MaxDepth)
             {
                 return true;
-            }
-
-            if (!closes && Raw.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))
-            {
-                depth--;
-                var end = html.IndexOf($"</{name}", StringComparison.OrdinalIgnoreCase);
-                html = end < 0 ? [] : html[(end + 2 + name.Length)..];
             }
         }
 
@@ -100,5 +104,45 @@ internal static class PageTree
         }
 
         return tag[..length];
+    }
+
+    /// <summary>By length and first letter first: the check may cost no more than a small part of the parse.</summary>
+    private static TagKind Kind(ReadOnlySpan<char> name)
+    {
+        switch (name.Length)
+        {
+            case 1:
+                return (name[0] | ' ') switch { 'a' or 'b' or 'i' or 's' or 'u' => TagKind.Formatting, 'p' => TagKind.Closed, _ => TagKind.Nesting };
+            case 2:
+                return Is(name, "br") || Is(name, "li") || Is(name, "hr") || Is(name, "td") || Is(name, "tr") || Is(name, "th") || Is(name, "dd") || Is(name, "dt") ? TagKind.Closed
+                    : Is(name, "em") || Is(name, "tt") ? TagKind.Formatting : TagKind.Nesting;
+            case 3:
+                return Is(name, "img") || Is(name, "col") || Is(name, "wbr") ? TagKind.Closed : Is(name, "big") ? TagKind.Formatting : Is(name, "xmp") ? TagKind.Raw : TagKind.Nesting;
+            case 4:
+                return Is(name, "link") || Is(name, "meta") || Is(name, "area") || Is(name, "base") ? TagKind.Closed : Is(name, "font") || Is(name, "code") || Is(name, "nobr") ? TagKind.Formatting : TagKind.Nesting;
+            case 5:
+                return Is(name, "style") || Is(name, "title") ? TagKind.Raw : Is(name, "input") || Is(name, "embed") || Is(name, "param") || Is(name, "track") ? TagKind.Closed : Is(name, "small") ? TagKind.Formatting : TagKind.Nesting;
+            case 6:
+                return Is(name, "script") || Is(name, "iframe") ? TagKind.Raw : Is(name, "source") || Is(name, "option") ? TagKind.Closed : Is(name, "strong") || Is(name, "strike") ? TagKind.Formatting : TagKind.Nesting;
+            default:
+                return Is(name, "textarea") || Is(name, "noembed") || Is(name, "noframes") ? TagKind.Raw : TagKind.Nesting;
+        }
+    }
+
+    private static bool Is(ReadOnlySpan<char> name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private enum TagKind
+    {
+        /// <summary>Stays open until it is closed, and may hold others of its kind.</summary>
+        Nesting,
+
+        /// <summary>Is opened anew in every later block while it is open.</summary>
+        Formatting,
+
+        /// <summary>Has no content, or is closed by the next of its kind.</summary>
+        Closed,
+
+        /// <summary>Holds text alone.</summary>
+        Raw,
     }
 }

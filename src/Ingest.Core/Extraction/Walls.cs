@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Dom;
 
 namespace Ingest.Core.Extraction;
 
@@ -10,13 +9,13 @@ internal static partial class Walls
     private const int Short = 1500;
 
     /// <summary>Why the page is not the whole story, or <see langword="null"/>.</summary>
-    /// <param name="page">The tree.</param>
+    /// <param name="title">The page's <c>title</c>.</param>
+    /// <param name="marks">What its elements say of it.</param>
     /// <param name="data">Its JSON-LD.</param>
     /// <param name="text">The extracted text.</param>
-    public static (string? Reason, bool IsNoStory) Judge(IHtmlDocument page, LinkedData data, string text)
+    public static (string? Reason, bool IsNoStory) Judge(string title, PageMarks marks, LinkedData data, string text)
     {
-        var title = page.Title ?? "";
-        if (text.Length < Short && (Challenge.IsMatch(title) || (page.QuerySelector("#challenge-form, #cf-wrapper, .g-recaptcha-challenge, #px-captcha") is not null)))
+        if (text.Length < Short && (Challenge.IsMatch(title) || marks.IsChallenge))
         {
             return ("challenge page", true);
         }
@@ -31,8 +30,7 @@ internal static partial class Walls
             return ("paywall", false);
         }
 
-        var marked = page.QuerySelector(".paywall, #paywall, [class*=paywall], [id*=paywall], [data-paywall], .subscriber-only, .premium-content-teaser, .regwall");
-        return marked is not null && text.Length < Short && Offer.IsMatch(marked.TextContent) ? ("paywall", false) : (null, false);
+        return text.Length < Short && marks.Walls.Exists(wall => Offer.IsMatch(wall.TextContent)) ? ("paywall", false) : (null, false);
     }
 
     [GeneratedRegex(@"just a moment|attention required|access denied|are you a robot|checking your browser|ddos-guard|verify you are human|bot verification|pardon our interruption", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

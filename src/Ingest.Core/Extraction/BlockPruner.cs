@@ -1,0 +1,63 @@
+namespace Ingest.Core.Extraction;
+
+/// <summary>Looks at a story's lines together: what the lead says again, headings that lost their content, prompts after the end.</summary>
+internal static class BlockPruner
+{
+    /// <summary>Among so many last lines prompts are looked for: "Follow us on …", "Write to …".</summary>
+    private const int Tail = 6;
+
+    /// <summary>A longer line that links to a profile speaks about it.</summary>
+    private const int LongestPrompt = 260;
+
+    /// <summary>The lines that stay, without gaps.</summary>
+    /// <param name="drafts">All lines.</param>
+    /// <param name="leads">How many of them come from before the story's container; they are not said again after it.</param>
+    public static List<DraftBlock> Prune(List<DraftBlock> drafts, int leads)
+    {
+        var kept = new List<DraftBlock>(drafts.Count);
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        var last = drafts.Count(draft => !draft.IsGap && draft.Kind != TextBlockKind.Caption) - Tail;
+        var number = 0;
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            var draft = drafts[i];
+            if (draft.Kind == TextBlockKind.Caption)
+            {
+                kept.Add(draft);
+                continue;
+            }
+
+            number += draft.IsGap ? 0 : 1;
+            var isOut = draft.IsGap || (draft.IsPrompt && number > last && draft.Text.Length <= LongestPrompt) || (i < leads ? !said.Add(draft.Text) : said.Contains(draft.Text));
+            kept.Add(isOut ? DraftBlock.Gap : draft);
+        }
+
+        DropEmptyHeadings(kept);
+        kept.RemoveAll(draft => draft.IsGap);
+        return kept;
+    }
+
+    /// <summary>A heading introduces what follows; when all of that was left out, it goes too. Nothing follows the last one.</summary>
+    private static void DropEmptyHeadings(List<DraftBlock> drafts)
+    {
+        var (isEmpty, isGap) = (true, true);   // what stands between here and the next heading
+        for (var i = drafts.Count - 1; i >= 0; i--)
+        {
+            switch (drafts[i])
+            {
+                case { IsGap: true }:
+                    isGap = true;
+                    break;
+                case { Kind: TextBlockKind.Heading } when isEmpty && isGap:
+                    drafts[i] = DraftBlock.Gap;
+                    break;
+                case { Kind: TextBlockKind.Heading }:
+                    (isEmpty, isGap) = (true, false);
+                    break;
+                default:
+                    isEmpty = false;
+                    break;
+            }
+        }
+    }
+}

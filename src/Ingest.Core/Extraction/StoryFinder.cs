@@ -1,0 +1,146 @@
+namespace Ingest.Core.Extraction;
+
+/// <summary>
+/// Finds the element that holds the story. Every block weighs the letters that it says outside links; what looks like
+/// furniture is set aside unless it holds a large share; then we go down from the root as long as one child holds most.
+/// </summary>
+internal sealed class StoryFinder
+{
+    /// <summary>Share of the weight that a child must hold for us to go down into it.</summary>
+    private const double Most = 0.75;
+
+    /// <summary>Share of the weight that an element marked as the article's body must hold to be believed.</summary>
+    private const double Marked = 0.4;
+
+    /// <summary>An element that looks like furniture but holds so much of the page's text is the story's container.</summary>
+    private const double TooMuchForFurniture = 0.35;
+
+    /// <summary>When less than this share is left without what is surely furniture, the names lie.</summary>
+    private const double LeastStory = 0.12;
+
+    /// <summary>A block of fewer letters outside links weighs nothing: captions, labels, prompts.</summary>
+    private const int LeastLetters = 25;
+
+    private readonly PageOutline outline;
+    private readonly double[] weights;
+    private readonly bool[] leftOut;
+
+    private StoryFinder(PageOutline outline)
+    {
+        this.outline = outline;
+        weights = new double[outline.Entries.Length];
+        leftOut = new bool[outline.Entries.Length];
+    }
+
+    /// <summary>The story of a page.</summary>
+    /// <param name="outline">The page.</param>
+    /// <param name="title">The article's title, which tells where the story begins; <see langword="null"/> when it is not known.</param>
+    public static Story Find(PageOutline outline, string? title)
+    {
+        if (outline.Entries.Length == 0)
+        {
+            return new Story(-1, [], []);
+        }
+
+        var finder = new StoryFinder(outline);
+        finder.SetAside();
+        var container = finder.Container();
+        return new Story(container, finder.leftOut, container < 0 ? [] : LeadFinder.Find(outline.Entries, container, finder.leftOut, title));
+    }
+
+    /// <summary>Marks what stands around the story.</summary>
+    private void SetAside()
+    {
+        var entries = outline.Entries;
+        Teasers.Mark(entries, leftOut);
+        Weigh();
+        var before = weights[0];
+        var teasers = leftOut.AsSpan().ToArray();
+        for (var i = 1; i < entries.Length; i++)
+        {
+            leftOut[i] |= (entries[i].Traits & ElementTraits.Certain) != 0 && !entries[i].HoldsBody;
+        }
+
+        Weigh();
+        if (weights[0] < LeastStory * before)
+        {
+            teasers.CopyTo(leftOut, 0);
+            Weigh();
+        }
+
+        var whole = weights[0];
+        for (var i = 1; i < entries.Length; i++)
+        {
+            leftOut[i] |= (entries[i].Traits & ElementTraits.Suspect) != 0 && weights[i] < TooMuchForFurniture * whole;
+        }
+
+        Weigh();
+    }
+
+    private int Container()
+    {
+        var entries = outline.Entries;
+        var whole = weights[0];
+        if (whole <= 0)
+        {
+            return -1;
+        }
+
+        var current = Heaviest(ElementTraits.Body, whole * Marked) ?? Heaviest(ElementTraits.Story, whole * Marked) ?? 0;
+        while (true)
+        {
+            var heaviest = -1;
+            for (var child = current + 1; child < entries[current].End; child = entries[child].End)
+            {
+                heaviest = heaviest < 0 || weights[child] > weights[heaviest] ? child : heaviest;
+            }
+
+            if (heaviest < 0 || entries[heaviest].Own + entries[heaviest].Linked > 0 || weights[heaviest] < Most * weights[current])
+            {
+                return current;
+            }
+
+            current = heaviest;
+        }
+    }
+
+    private int? Heaviest(ElementTraits trait, double least)
+    {
+        var entries = outline.Entries;
+        var best = -1;
+        for (var i = 1; i < entries.Length; i++)
+        {
+            best = (entries[i].Traits & trait) != 0 && (best < 0 || weights[i] > weights[best]) ? i : best;
+        }
+
+        return best >= 0 && weights[best] >= least ? best : null;
+    }
+
+    /// <summary>The weight of every element with what lies within it, but for what is left out.</summary>
+    private void Weigh()
+    {
+        var entries = outline.Entries;
+        Array.Clear(weights);
+        for (var i = 0; i < entries.Length;)
+        {
+            ref readonly var entry = ref entries[i];
+            if (leftOut[i] || (entry.Traits & ElementTraits.Figure) != 0)
+            {
+                i = entry.End;
+                continue;
+            }
+
+            if (entry.Own >= LeastLetters && entry.Linked <= entry.Own)
+            {
+                weights[i] = entry.Element.LocalName is "li" or "td" or "dd" ? entry.Own * 0.5 : entry.Own;
+            }
+
+            i++;
+        }
+
+        for (var i = entries.Length - 1; i > 0; i--)
+        {
+            weights[entries[i].Parent] += weights[i];
+        }
+    }
+}
