@@ -47,6 +47,8 @@ internal static class Composition
         .AddSingleton<IPlanStore, SqlitePlanStore>()
         .AddSingleton<IArchive, SqliteArchive>()
         .AddSingleton<IDigestStore, SqliteDigestStore>()
+        .AddSingleton<IRetagStore, SqliteRetagStore>()
+        .AddSingleton<Retagger>()
         .AddSingleton<IUpkeep, SqliteUpkeep>()
         .AddSingleton<FeedPoller>()
         .AddSingleton<ArticleWorker>()
