@@ -29,6 +29,7 @@ internal static partial class TenfoldPlan
                     point["parent"] = (string)parent! + copy;
                 }
 
+                point.AsObject().Remove("number");
                 point.AsObject().Remove("beats");
                 foreach (var rule in point["rules"]!.AsArray())
                 {

@@ -53,6 +53,15 @@ public sealed class PlanLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Check_TwoPointsOfOneNumber_AreRefused()
+    {
+        const string point = """{"id": "a02", "number": 1, "titles": {"en": "B"}, "description": ""}, """;
+        var check = () => PlanCheck.Run(Write(SmallPlan.Json("army").Replace("{\"id\": \"a01\"", point + "{\"id\": \"a01\"", StringComparison.Ordinal)));
+
+        check.Should().Throw<InputException>().WithMessage("*a01*number 1 stands twice*");
+    }
+
+    [Fact]
     public void Check_BuiltInPlan_AllExamplesHold()
     {
         var check = PlanCheck.Run(null);
