@@ -58,6 +58,8 @@ internal static class Composition
         .AddSingleton<IDigestStore, SqliteDigestStore>()
         .AddSingleton<IOutbox, SqliteOutbox>()
         .AddSingleton<IAlertStore, SqliteAlertStore>()
+        .AddSingleton<IRetagStore, SqliteRetagStore>()
+        .AddSingleton<Retagger>()
         .AddSingleton<IUpkeep, SqliteUpkeep>()
         .AddSingleton<FeedPoller>()
         .AddSingleton<ArticleWorker>()

@@ -11,6 +11,7 @@ var root = new RootCommand("Follows news feeds, tags what the articles say on th
     FeedsCommand.Create(),
     ExtractCommand.Create(),
     TagCommand.Create(),
+    RetagCommand.Create(),
     PlanCommand.Create(),
     QueryCommand.Create(),
     SearchCommand.Create(),

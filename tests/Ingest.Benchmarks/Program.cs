@@ -1,5 +1,7 @@
 using System.Globalization;
 using Ingest.Benchmarks;
+using Ingest.Benchmarks.Soak;
+using Ingest.Benchmarks.Tagging;
 
 return args switch
 {
@@ -8,10 +10,13 @@ return args switch
     ["polls", var program] => await PollBenchmark.RunAsync(program, 1000),
     ["polls", var program, var feeds] => await PollBenchmark.RunAsync(program, Number(feeds)),
     ["extraction", var folder] => await ExtractionBenchmark.RunAsync(folder),
+    ["tagging", var texts] => TaggingBenchmark.Run(texts),
+    ["mutations"] => MutationCount.Run(),
     ["digest"] => await DigestBenchmark.RunAsync(),
     ["store"] => await StoreBenchmark.RunAsync(1_000_000),
     ["store", var size] => await StoreBenchmark.RunAsync(Number(size)),
     ["store-soak", var seconds] => await StoreSoak.RunAsync(Number(seconds)),
+    ["soak", .. var options] => await SoakRun.RunAsync(SoakPlan.Parse(options)),
     _ => Usage(),
 };
 
@@ -23,8 +28,10 @@ static int Usage()
         usage: Ingest.Benchmarks feeds FOLDER | feeds-growth
                                  polls INGEST.DLL [FEEDS]
                                  extraction FOLDER   (pages as .html or .html.gz, UTF-8)
+                                 tagging TEXTS.jsonl | mutations
                                  digest
                                  store [ARTICLES] | store-soak SECONDS
+                                 soak [--days N] [--feeds N] [--articles N] [--minutes N]
         """);
     return 2;
 }

@@ -17,6 +17,11 @@ internal sealed class ContextMeter(CompiledPlan plan, FieldReading title, FieldR
     /// <summary>A document's mean counts in full from this many sentences on, so that one stray sentence decides nothing.</summary>
     private const int SettledDocument = 6;
 
+    /// <summary>A document of <see cref="Telling"/> other sentences whose mean stays below <see cref="Faint"/> is about something else: its silence counts so much.</summary>
+    private const double Silence = -0.5;
+    private const double Faint = 0.05;
+    private const int Telling = 4;
+
     public double At(int context, FieldReading field, int sentence)
     {
         var own = field.SentenceScores(context);
@@ -83,6 +88,7 @@ internal sealed class ContextMeter(CompiledPlan plan, FieldReading title, FieldR
             sum += i == without ? 0 : scores[i];
         }
 
-        return Math.Clamp(3 * sum / Math.Max(others, SettledDocument), -2, 2);
+        var silence = others >= Telling && sum < Faint * others ? Silence : 0;
+        return Math.Clamp(3 * sum / Math.Max(others, SettledDocument), -2, 2) + silence;
     }
 }

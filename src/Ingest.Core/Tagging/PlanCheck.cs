@@ -13,7 +13,7 @@ public sealed record PlanCheck(PolicyPlan Plan, int Rules, int Examples, IReadOn
     public static PlanCheck Run(string? path)
     {
         var name = path ?? PlanLoader.BuiltIn;
-        var json = path is null ? PlanLoader.ReadBuiltIn() : PlanLoader.ReadFile(path);
+        var json = path is null ? PlanFiles.BuiltIn() : PlanLoader.ReadFile(path);
         var plan = PlanLoader.Compile(name, json);
         return new PlanCheck(plan.Plan, plan.Rules.Count, plan.Rules.Sum(rule => rule.MustMatch.Count + rule.MustNotMatch.Count), PlanExamples.Run(plan, name, json));
     }

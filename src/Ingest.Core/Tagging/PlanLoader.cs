@@ -8,7 +8,7 @@ internal static class PlanLoader
 {
     public const string BuiltIn = "us-28-point-ukraine-2025.json";
 
-    public static CompiledPlan LoadBuiltIn() => Compile(BuiltIn, ReadBuiltIn());
+    public static CompiledPlan LoadBuiltIn() => Compile(BuiltIn, PlanFiles.BuiltIn());
 
     public static PlanTagger Load(string path)
     {
@@ -16,13 +16,6 @@ internal static class PlanLoader
         var tagger = new PlanTagger(Compile(path, json));
         var failures = PlanExamples.Run(tagger.Compiled, path, json);
         return failures.Count == 0 ? tagger : throw new InputException(failures[0] + (failures.Count > 1 ? $" (and {failures.Count - 1} more: ingest plan check {path})" : ""));
-    }
-
-    public static string ReadBuiltIn()
-    {
-        using var stream = typeof(PlanLoader).Assembly.GetManifestResourceStream($"plans/{BuiltIn}")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 
     public static string ReadFile(string path)

@@ -20,8 +20,10 @@ internal static class PlanShape
             Refuse(!words.Values.Any(list => list.Count > 0), name, "a class needs at least one word");
         }
 
+        var numbers = new HashSet<int>();
         foreach (var point in file.Points)
         {
+            Refuse(point is { Number: { } number, Parent: null } && !numbers.Add(number), point.Id, $"the number {point.Number} stands twice; only points with a parent share its number");
             Refuse(!ids.Add(point.Id), point.Id, "this id stands twice; each point needs its own");
             Refuse(!point.Titles.ContainsKey("en"), point.Id, "a title in English (\"en\") is missing");
             Refuse(point.Parent is { } parent && (!points.Contains(parent) || parent == point.Id), point.Id, $"the parent {point.Parent} is not another point of this plan");

@@ -1,14 +1,12 @@
 using System.CommandLine;
-using System.Globalization;
-using Ingest.Core;
 using Ingest.Core.Tagging;
 
 namespace Ingest.Commands;
 
-/// <summary><c>ingest plan check</c> and <c>ingest plan explain</c>.</summary>
+/// <summary><c>ingest plan</c>: checks and explains plans, and prints what a plan of one's own starts from.</summary>
 internal static class PlanCommand
 {
-    public static Command Create() => new("plan", "Checks a plan, or tells why a text is tagged as it is") { Check(), Explain() };
+    public static Command Create() => new("plan", "Checks a plan, or tells why a text is tagged as it is") { Check(), PlanExplainCommand.Create(), Print() };
 
     private static Command Check()
     {
@@ -27,48 +25,13 @@ internal static class PlanCommand
         });
     }
 
-    private static Command Explain()
+    private static Command Print()
     {
-        var text = new Argument<string>("TEXT") { Description = "The text; - reads it from standard input" };
-        var title = new Option<string?>("--title") { Description = "The headline above the text", HelpName = "TITLE" };
-        var point = new Option<string?>("--point") { Description = "Only rules of this point", HelpName = "ID" };
-        var language = new Option<string?>("--language") { Description = "Language of the text, such as uk", HelpName = "CODE" };
-        return new Command("explain", "Tells why rules matched a text or did not: groups, distances, exclusions, context") { text, title, point, language }.Does(async (parsed, cancellationToken) =>
+        var schema = new Option<bool>("--schema") { Description = "The JSON schema of plan files instead, for an editor" };
+        return new Command("print", "The built-in plan as a file, to start a plan of your own from") { schema }.Does(async (parsed, cancellationToken) =>
         {
-            var tagger = Settings.From(parsed).PlanFile is { } plan ? PlanTagger.Load(plan) : PlanTagger.LoadBuiltIn();
-            var body = parsed.GetValue(text)!;
-            body = body == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : body;
-            var wanted = parsed.GetValue(point);
-            if (wanted is not null && !tagger.Plan.Points.Any(known => known.Id == wanted))
-            {
-                throw new InputException($"--point {wanted}: the plan has no such point; it has {string.Join(", ", tagger.Plan.Points.Select(known => known.Id))}");
-            }
-
-            var entries = PlanExplainer.Explain(tagger, parsed.GetValue(title), body, parsed.GetValue(language)).Where(entry => wanted is null || entry.Point == wanted).ToList();
-            foreach (var entry in entries)
-            {
-                await WriteAsync(entry);
-            }
-
-            if (entries.Count == 0)
-            {
-                await Console.Out.WriteLineAsync("No sentence holds all the words of a rule.");
-            }
-
+            await Console.Out.WriteAsync((parsed.GetValue(schema) ? PlanFiles.Schema() : PlanFiles.BuiltIn()).AsMemory(), cancellationToken);
             return Verb.Done;
         });
-    }
-
-    private static async Task WriteAsync(RuleExplanation entry)
-    {
-        await Console.Out.WriteLineAsync($"{(entry.Matched ? "match" : "no   ")} {entry.Rule}: {entry.Reason}");
-        await Console.Out.WriteLineAsync($"      in {(entry.Field == MentionField.Title ? "the title" : "the text")}: {entry.Sentence}");
-        foreach (var (group, words) in entry.Groups)
-        {
-            await Console.Out.WriteLineAsync($"      {group} found {string.Join(", ", words.Select(word => $"\"{word}\""))}");
-        }
-
-        var contexts = entry.Contexts.Select(context => string.Create(CultureInfo.InvariantCulture, $"{context.Context} {context.Score}{(context.Need is { } need ? $" (needs {need})" : "")}"));
-        await Console.Out.WriteLineAsync($"      context: {string.Join(", ", contexts)}");
     }
 }

@@ -1,0 +1,97 @@
+using System.Globalization;
+using CsCheck;
+using Ingest.Core.Tagging;
+
+namespace Ingest.Core.Tests.Tagging;
+
+public sealed class PlanTaggerTests
+{
+    private static readonly PlanTagger Tagger = PlanTagger.LoadBuiltIn();
+
+    private static readonly string[] Pieces =
+    [
+        "The plan would cap Ukraine's army at 600,000 troops", "Kyiv would withdraw from the Donetsk region", "Согласно плану, Киев откажется от вступления в НАТО",
+        "За планом, Україна отримає гарантії безпеки", ". ", "\n", "\n• ", "7. ", " ", "\u00A0", "\u00AD", "\u200B", "…", "«", "»", "’", "😀", "U.S. ", "ё", "e\u0301", "— ", "ceasefire ", "прекращение огня ",
+    ];
+
+    private static readonly Gen<string> Piece = Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]);
+
+    [Fact]
+    public void Tag_AnyText_QuotesExactlyWhatStandsAtTheSpan() =>
+        Gen.Select(Piece.Array[0, 14], Piece.Array[0, 3]).Sample(
+            (text, title) =>
+            {
+                var (body, head) = (string.Concat(text), string.Concat(title));
+                foreach (var mention in Tagger.Tag(head, body, null))
+                {
+                    var field = mention.Field == MentionField.Title ? head : body;
+                    field[mention.Span.Start..mention.Span.End].Should().Be(mention.Quote);
+                    mention.Sentence.Should().Contain(mention.Quote);
+                    mention.Score.Should().BeInRange(0, 1);
+                    char.IsLowSurrogate(field[mention.Span.Start]).Should().BeFalse();
+                }
+            },
+            iter: 2000);
+
+    [Fact]
+    public void Tag_RandomUnicode_NeverThrows() => Gen.String.Sample(text => Tagger.Tag(text, text, "ru").Count >= 0, iter: 3000);
+
+    [Fact]
+    public async Task Tag_SameTextOnManyThreadsAndCultures_GivesTheSameMentions()
+    {
+        const string text = "Under the plan Kyiv would leave Donbas, cap its army at 600,000 and get security guarantees. Согласно плану, санкции снимут поэтапно.";
+        var expected = Print(Tagger.Tag("Plan for Ukraine", text, null));
+
+        var runs = await Task.WhenAll(new[] { "tr-TR", "de-DE", "uk-UA", "en-US" }.SelectMany(culture => Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            return Print(Tagger.Tag("Plan for Ukraine", text, null));
+        }))));
+
+        expected.Should().NotBeEmpty();
+        runs.Should().AllBe(expected);
+    }
+
+    [Fact]
+    public void Tag_TitleOnly_IsTaggedInTheTitle()
+    {
+        var mentions = Tagger.Tag("US plan would make Kyiv withdraw from Donbas", "", "en");
+
+        mentions.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Field = MentionField.Title, Point = "p21d" });
+    }
+
+    [Fact]
+    public void Tag_LeafAndParentOnTheSameWords_GivesTheLeafOnly()
+    {
+        var mentions = Tagger.Tag(null, "The plan says that Ukraine would give up the territory of Donetsk region.", "en");
+
+        mentions.Select(mention => mention.Point).Should().Contain("p21d").And.NotContain("p21");
+    }
+
+    [Fact]
+    public void Tag_NumberedListOfThePlan_GivesPointsByTheirNumber()
+    {
+        const string text = "The 28-point plan:\n1. Ukraine's sovereignty is confirmed.\n5. Ukraine gets security guarantees.\n6. The army of Ukraine is limited to 600,000.\n9. Something that nobody can make out.";
+
+        Tagger.Tag(null, text, "en").Should().Contain(mention => mention.Point == "p09" && mention.Rule == "numbered-list");
+    }
+
+    [Fact]
+    public void Tag_NumberedListOfSomethingElse_GivesNothingByNumber()
+    {
+        const string text = "Three tips for winter:\n1. Wear a hat.\n2. Drink tea.\n3. Stay in.";
+
+        Tagger.Tag("The 28-point plan and other news", text, "en").Should().NotContain(mention => mention.Rule == "numbered-list");
+    }
+
+    [Fact]
+    public void Explain_RuleThatMissedByDistanceOrContext_SaysSo()
+    {
+        var entries = PlanExplainer.Explain(Tagger, null, "An amnesty in Venezuela.", "en");
+
+        entries.Should().Contain(entry => entry.Rule == "p26.amnesty" && !entry.Matched && entry.Reason.Contains("excluded", StringComparison.Ordinal));
+        PlanExplainer.Explain(Tagger, null, "The plan grants a full amnesty to all who fought in the war in Ukraine.", "en").Should().Contain(entry => entry.Point == "p26" && entry.Matched);
+    }
+
+    private static string Print(IEnumerable<Mention> mentions) => System.Text.Json.JsonSerializer.Serialize(mentions);
+}
