@@ -13,6 +13,9 @@ public sealed class SqliteFeedStore(SqliteDatabase database, DayCalendar days) :
 {
     private const string Columns = "f.id, f.source, f.address, f.etag, f.last_modified, f.body_hash, f.next_poll, f.deferred_until, f.gone_at, f.last_polled, f.last_success, f.last_new_item, f.failures, f.last_error";
 
+    /// <summary>A feed that was polled further in the future than this was polled by a clock that has been put right since; it is due.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
+
     public async ValueTask FollowAsync(IReadOnlyList<FeedSource> sources, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sources);
@@ -41,11 +44,11 @@ public sealed class SqliteFeedStore(SqliteDatabase database, DayCalendar days) :
         cancellationToken.ThrowIfCancellationRequested();
         const string sql = $"""
             select {Columns} from feed f
-            where f.ended_at is null and f.gone_at is null and coalesce(f.next_poll, '') <= $now and coalesce(f.deferred_until, '') <= $now and f.host_hash % $count = $index
+            where f.ended_at is null and f.gone_at is null and (coalesce(f.next_poll, '') <= $now or f.last_polled > $later) and coalesce(f.deferred_until, '') <= $now and f.host_hash % $count = $index
             order by coalesce(f.next_poll, '') limit $max
             """;
         return ValueTask.FromResult<IReadOnlyList<FeedState>>(database.Read(connection =>
-            connection.List(sql, reader => ReadState(reader, 0), ("$now", now.ToText()), ("$count", partition.Count), ("$index", partition.Index), ("$max", max))));
+            connection.List(sql, reader => ReadState(reader, 0), ("$now", now.ToText()), ("$later", now.Add(ClockSlack).ToText()), ("$count", partition.Count), ("$index", partition.Index), ("$max", max))));
     }
 
     public ValueTask<PollReceipt> RecordPollAsync(Poll poll, CancellationToken cancellationToken)
@@ -138,13 +141,13 @@ public sealed class SqliteFeedStore(SqliteDatabase database, DayCalendar days) :
                 address = coalesce($moved, address),
                 last_success = case when $ok then $now else last_success end,
                 last_new_item = case when $new > 0 then $now else last_new_item end,
-                failures = case when $ok then 0 else failures + 1 end,
+                failures = case when $ok then 0 when $counted then failures + 1 else failures end,
                 failing_since = case when $ok then null else coalesce(failing_since, $now) end,
                 last_error = case when $ok then null else $error end
             where id = $feed
             """,
             ("$now", now), ("$next", poll.NextPollAt.ToText()), ("$deferred", poll.DeferredUntil?.ToText()), ("$outcome", Word(poll.Outcome)), ("$keep", poll.Validators is null ? 1 : 0),
-            ("$etag", poll.Validators?.ETag), ("$modified", poll.Validators?.LastModified), ("$hash", poll.BodyHash), ("$moved", poll.MovedTo?.AbsoluteUri), ("$ok", succeeded ? 1 : 0),
+            ("$etag", poll.Validators?.ETag), ("$modified", poll.Validators?.LastModified), ("$hash", poll.BodyHash), ("$moved", poll.MovedTo?.AbsoluteUri), ("$ok", succeeded ? 1 : 0), ("$counted", poll.IsCounted ? 1 : 0),
             ("$new", receipt.New), ("$error", poll.Error), ("$feed", poll.FeedId));
         if (poll.MovedTo is not null)
         {

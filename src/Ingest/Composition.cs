@@ -7,6 +7,7 @@ using Ingest.Core.Fetching;
 using Ingest.Core.Pipeline;
 using Ingest.Core.Storage;
 using Ingest.Core.Tagging;
+using Ingest.Observability;
 using Ingest.Storage.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -20,18 +21,23 @@ internal static class Composition
     public static IServiceCollection AddStages(this IServiceCollection services, Settings settings)
     {
         var configuration = settings.Configuration;
-        OptionsBinding.RefuseUnknownSections(configuration, "Http", "Poll", "Articles", "Extraction", "Digest", "Storage");
         services
             .AddChecked<HttpOptions, HttpOptionsValidator>(configuration, "Http")
             .AddChecked<PollOptions, PollOptionsValidator>(configuration, "Poll")
             .AddChecked<ArticleOptions, ArticleOptionsValidator>(configuration, "Articles")
             .AddChecked<ExtractionOptions, ExtractionOptionsValidator>(configuration, "Extraction")
             .AddChecked<DigestOptions, DigestOptionsValidator>(configuration, "Digest")
-            .AddChecked<StorageOptions, StorageOptionsValidator>(configuration, "Storage");
+            .AddChecked<StorageOptions, StorageOptionsValidator>(configuration, "Storage")
+            .AddChecked<HealthOptions, HealthOptionsValidator>(configuration, "Health")
+            .AddChecked<TelemetryOptions, TelemetryOptionsValidator>(configuration, "Telemetry")
+            .AddChecked<LogOptions, LogOptionsValidator>(configuration, "Log")
+            .Catalog().RefuseUnknown(configuration);
         return services
             .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<IFetcher, HttpFetcher>()
+            .AddSingleton<NetworkWatch>()
+            .AddSingleton<HttpFetcher>()
+            .AddSingleton<IFetcher>(provider => new ObservedFetcher(provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<NetworkWatch>()))
             .AddSingleton<ArticleExtractor>()
             .AddSingleton<PollPlanner>()
             .AddSingleton(_ => new PlanInForce(LoadPlan(settings)))
@@ -48,6 +54,8 @@ internal static class Composition
         .AddSingleton<IArchive, SqliteArchive>()
         .AddSingleton<IDigestStore, SqliteDigestStore>()
         .AddSingleton<IUpkeep, SqliteUpkeep>()
+        .AddSingleton<IStoreStatus, SqliteStoreStatus>()
+        .AddSingleton<StoreHold>()
         .AddSingleton<FeedPoller>()
         .AddSingleton<ArticleWorker>()
         .AddSingleton<IngestPipeline>()

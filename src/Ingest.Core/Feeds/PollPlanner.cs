@@ -45,6 +45,15 @@ public sealed class PollPlanner(IOptions<PollOptions> options)
         return now + Spread(state.FeedId, interval < most ? interval : most);
     }
 
+    /// <summary>While no outlet at all answers, so that the feed has no part in it: often enough that recovery takes minutes, each feed in its own time.</summary>
+    /// <param name="state">What was known before the poll.</param>
+    /// <param name="now">The time of the poll.</param>
+    public DateTimeOffset DuringOutage(FeedState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return now + Spread(state.FeedId, options.DefaultInterval);
+    }
+
     /// <summary>Half the time in which the feed fills its window anew, and no longer than its items are apart.</summary>
     private TimeSpan Rhythm(Feed feed, DateTimeOffset now)
     {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Ingest.Core.Pipeline;
 
 /// <summary>Asks one feed, reads it, and records the poll with its items.</summary>
-public sealed partial class FeedPoller(IFetcher fetcher, IFeedStore feeds, PollPlanner planner, TimeProvider clock, ILogger<FeedPoller> logger)
+public sealed partial class FeedPoller(IFetcher fetcher, IFeedStore feeds, PollPlanner planner, NetworkWatch network, TimeProvider clock, ILogger<FeedPoller> logger)
 {
     /// <summary>A sitemap index may name hundreds of sitemaps; the newest stand first.</summary>
     private const int MaxContinuations = 8;
@@ -50,6 +50,11 @@ public sealed partial class FeedPoller(IFetcher fetcher, IFeedStore feeds, PollP
             _ => throw new InvalidOperationException($"unknown result {result}"),
         };
         poll = poll with { Duration = clock.GetUtcNow() - startedAt };
+        if (poll.Outcome == PollOutcome.Failed && network.IsDown)
+        {
+            poll = poll with { IsCounted = false, NextPollAt = planner.DuringOutage(feed, startedAt) };
+        }
+
         if (poll.Error is not null)
         {
             LogFailed(feed.Source.Id, address, poll.Error);
