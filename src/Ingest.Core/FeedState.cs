@@ -16,6 +16,11 @@ public sealed record FeedState
     /// <summary>SHA-256 of the last body, or <see langword="null"/>; the second check where 304 is never given.</summary>
     public string? BodyHash { get; init; }
 
+    public FeedPace Pace { get; init; } = FeedPace.Unknown;
+
+    /// <summary>Share of the items of the last reading that were known before it (0–1), or <see langword="null"/> before the second one.</summary>
+    public double? Overlap { get; init; }
+
     /// <summary>When the next poll is due; <see langword="null"/> for at once.</summary>
     public DateTimeOffset? NextPollAt { get; init; }
 
@@ -34,6 +39,9 @@ public sealed record FeedState
 
     /// <summary>Failed polls since the last success.</summary>
     public int ConsecutiveFailures { get; init; }
+
+    /// <summary>Why the last poll failed, or <see langword="null"/> after a success.</summary>
+    public FeedFault? Fault { get; init; }
 
     /// <summary>What the last failed poll said, or <see langword="null"/> after a success.</summary>
     public string? LastError { get; init; }

@@ -5,29 +5,44 @@ using Microsoft.Data.Sqlite;
 namespace Ingest.Storage.Sqlite;
 
 /// <summary>
-/// Counts which part of each local day a feed's polls saw. A poll covers the time back to the last one when it shares
-/// items with it (or nothing changed), else back to its oldest item; what lies between is a gap, in which items may be lost.
+/// Counts which part of each local day a feed's polls saw. A poll covers the time back to the last one when its window joins
+/// that one's (or nothing changed), else back to its oldest new item; what lies between is a gap, in which items may be lost.
+/// A feed that answers without items covers nothing until they are back.
 /// </summary>
 internal static class FeedCoverage
 {
     /// <summary>An item date further back than this says how long a feed keeps items, not that we watched so long.</summary>
     private static readonly TimeSpan Backwards = TimeSpan.FromDays(2);
 
-    public static void Extend(SqliteConnection connection, Poll poll, PollReceipt receipt, DayCalendar days)
+    public static void Extend(SqliteConnection connection, Poll poll, bool continues, IReadOnlyList<FeedItem> news, DayCalendar days)
     {
+        if (connection.Scalar("select 1 from feed where id = $feed and empty_since is not null", ("$feed", poll.FeedId)) is not null)
+        {
+            return;
+        }
+
         var until = poll.StartedAt;
         var before = connection.Scalar("select covered_until from feed where id = $feed", ("$feed", poll.FeedId)) is string text ? Sql.ToInstant(text) : (DateTimeOffset?)null;
-        var continues = before is not null && (poll.Outcome == PollOutcome.NotModified || receipt.Seen > receipt.New || receipt.Seen == 0);
-        var from = continues ? before!.Value : Oldest(poll, until);
-        if (!continues && before < from)
+        var dates = news.Select(item => item.PublishedAt ?? item.UpdatedAt).OfType<DateTimeOffset>().Where(date => date <= until && date > until - Backwards).ToList();
+        var from = before is { } last && (continues || poll.Items.Count == 0) ? last : dates.Count == 0 ? until : dates.Min();
+        if (before < from)
         {
             connection.Run(
                 "insert into feed_gap (feed_id, started_at, ended_at, lost_at_most) values ($feed, $from, $until, $lost)",
-                ("$feed", poll.FeedId), ("$from", before.Value.ToText()), ("$until", from.ToText()), ("$lost", receipt.Seen));
+                ("$feed", poll.FeedId), ("$from", before.Value.ToText()), ("$until", from.ToText()), ("$lost", Lost(from - before.Value, until - from, dates.Count, news.Count)));
         }
 
-        from = before > from ? before.Value : from;
-        for (var start = from; start < until;)
+        Add(connection, poll.FeedId, before > from ? before.Value : from, until, days);
+        connection.Run("update feed set covered_until = $until where id = $feed and coalesce(covered_until, '') < $until", ("$until", until.ToText()), ("$feed", poll.FeedId));
+    }
+
+    /// <summary>As many as came in an equal time of the window that was seen; the window's own number when its items have no dates.</summary>
+    private static int Lost(TimeSpan gap, TimeSpan window, int dated, int news) =>
+        window > TimeSpan.Zero ? Math.Max(1, (int)Math.Min(1_000_000, Math.Ceiling(dated * (gap / window)))) : Math.Max(1, news);
+
+    private static void Add(SqliteConnection connection, long feed, DateTimeOffset start, DateTimeOffset until, DayCalendar days)
+    {
+        while (start < until)
         {
             var day = days.DayOf(start);
             var bounds = days.Bounds(day);
@@ -37,16 +52,8 @@ internal static class FeedCoverage
                 insert into feed_day (feed_id, day, covered_seconds, day_seconds) values ($feed, $day, $covered, $length)
                 on conflict (feed_id, day) do update set covered_seconds = covered_seconds + excluded.covered_seconds
                 """,
-                ("$feed", poll.FeedId), ("$day", day.ToText()), ("$covered", (end - start).TotalSeconds), ("$length", (bounds.End - bounds.Start).TotalSeconds));
+                ("$feed", feed), ("$day", day.ToText()), ("$covered", (end - start).TotalSeconds), ("$length", (bounds.End - bounds.Start).TotalSeconds));
             start = end;
         }
-
-        connection.Run("update feed set covered_until = $until where id = $feed and coalesce(covered_until, '') < $until", ("$until", until.ToText()), ("$feed", poll.FeedId));
-    }
-
-    private static DateTimeOffset Oldest(Poll poll, DateTimeOffset until)
-    {
-        var dates = poll.Items.Select(item => item.PublishedAt ?? item.UpdatedAt).OfType<DateTimeOffset>().Where(date => date <= until && date > until - Backwards).ToList();
-        return dates.Count == 0 ? until : dates.Min();
     }
 }

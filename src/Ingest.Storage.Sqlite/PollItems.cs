@@ -11,15 +11,31 @@ namespace Ingest.Storage.Sqlite;
 /// <summary>Takes the items of a poll: new ones are pending, and so are known ones whose link, date, title or content changed.</summary>
 internal static class PollItems
 {
-    public static PollReceipt Take(SqliteConnection connection, Poll poll)
+    /// <summary>How many of the newest known items are looked for; one alone may have been withdrawn.</summary>
+    private const int Links = 10;
+
+    /// <summary>Whether a reading joins what was read before: one of the newest known items is still there. An old one alone may be pinned to the top, and proves nothing.</summary>
+    public static bool Continue(SqliteConnection connection, Poll poll)
     {
+        var newest = connection.List(
+            "select guid from item where feed_id = $feed and coalesce(published, first_seen) <= $now order by coalesce(published, first_seen) desc, id limit $links",
+            reader => reader.GetString(0),
+            ("$feed", poll.FeedId), ("$now", poll.StartedAt.ToText()), ("$links", Links));
+        return poll.Items.Any(item => newest.Contains(GuidOf(item), StringComparer.Ordinal));
+    }
+
+    /// <summary>Takes them.</summary>
+    /// <returns>The receipt, and the items that were new.</returns>
+    public static (PollReceipt Receipt, IReadOnlyList<FeedItem> News) Take(SqliteConnection connection, Poll poll)
+    {
+        var news = new List<FeedItem>();
         var unfinished = new List<ItemKey>();
-        var (fresh, changed) = (0, 0);
+        var changed = 0;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         using var find = connection.Command("select id, hash from item where feed_id = $feed and guid = $guid", ("$feed", poll.FeedId), ("$guid", ""));
         foreach (var item in poll.Items)
         {
-            var guid = item.ItemGuid.Length > 0 ? item.ItemGuid : NameOf(item);
+            var guid = GuidOf(item);
             if (!seen.Add(guid))
             {
                 continue;
@@ -35,12 +51,19 @@ internal static class PollItems
 
             var host = HostOf(item.Link);
             var id = known is null ? Insert(connection, poll, item, guid, hash, host) : Change(connection, known.Value.Id, item, hash, host);
-            fresh += known is null ? 1 : 0;
-            changed += known is null ? 0 : 1;
+            if (known is null)
+            {
+                news.Add(item);
+            }
+            else
+            {
+                changed++;
+            }
+
             unfinished.Add(new ItemKey(id, host));
         }
 
-        return new PollReceipt(seen.Count, fresh, changed, unfinished);
+        return (new PollReceipt(seen.Count, news.Count, changed, unfinished), news);
     }
 
     private static (long Id, string Hash)? Find(SqliteCommand find)
@@ -64,15 +87,17 @@ internal static class PollItems
         return id;
     }
 
+    private static string GuidOf(FeedItem item) => item.ItemGuid.Length > 0 ? item.ItemGuid : NameOf(item);
+
     /// <summary>What must stay the same for an item to be unchanged.</summary>
-    private static string HashOf(FeedItem item) => Hash($"{item.Link}\n{item.PublishedAt?.ToText()}\n{item.UpdatedAt?.ToText()}\n{item.Title}\n{item.Summary}\n{item.ContentHtml}");
+    public static string HashOf(FeedItem item) => Hash($"{item.Link}\n{item.PublishedAt?.ToText()}\n{item.UpdatedAt?.ToText()}\n{item.Title}\n{item.Summary}\n{item.ContentHtml}");
 
     /// <summary>An item with neither GUID nor link is named by what it says; two of the same title are two items.</summary>
     private static string NameOf(FeedItem item) => "urn:sha256:" + Hash($"{item.Title}\n{item.PublishedAt?.ToText()}\n{item.Summary}\n{item.ContentHtml}");
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
-    private static string HostOf(string? link) =>
+    public static string HostOf(string? link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https")
             ? (uri.IsDefaultPort ? uri.IdnHost : string.Create(CultureInfo.InvariantCulture, $"{uri.IdnHost}:{uri.Port}")).ToLower(CultureInfo.InvariantCulture)
             : "";

@@ -32,10 +32,7 @@ public sealed class SqliteArchive(SqliteDatabase database) : IArchive
     public ValueTask<IReadOnlyList<FeedHealth>> FeedsAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var sql = $"select {SqliteFeedStore.StateColumns}, f.failing_since, (select count(*) from item i where i.feed_id = f.id) from feed f where f.ended_at is null order by f.position";
-        return ValueTask.FromResult<IReadOnlyList<FeedHealth>>(database.Read(connection => connection.List(
-            sql,
-            reader => new FeedHealth { Feed = SqliteFeedStore.ReadState(reader, 0), FailingSince = reader.Instant(14), Items = reader.GetInt64(15) })));
+        return ValueTask.FromResult(database.Read(FeedHealthRows.Read));
     }
 
     /// <summary>The mentions of a revision, in the order of field, start and point.</summary>

@@ -39,6 +39,8 @@ internal static class Composition
             .AddSingleton<HttpFetcher>()
             .AddSingleton<IFetcher>(provider => new ObservedFetcher(provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<NetworkWatch>()))
             .AddSingleton<ArticleExtractor>()
+            .AddSingleton<FeedReader>()
+            .AddSingleton<FeedFinder>()
             .AddSingleton<PollPlanner>()
             .AddSingleton(_ => new PlanInForce(LoadPlan(settings)))
             .AddSingleton(provider => provider.GetRequiredService<PlanInForce>().Tagger.Plan)

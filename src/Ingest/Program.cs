@@ -6,6 +6,7 @@ var root = new RootCommand("Follows news feeds, tags what the articles say on th
 {
     RunCommand.Create(),
     OnceCommand.Create(),
+    AddCommand.Create(),
     DigestCommand.Create(),
     FeedsCommand.Create(),
     ExtractCommand.Create(),
@@ -15,6 +16,7 @@ var root = new RootCommand("Follows news feeds, tags what the articles say on th
     ExportCommand.Create(),
     DemoCommand.Create(),
     HealthCommand.Create(),
+    DoctorCommand.Create(),
 };
 CommonOptions.AddTo(root);
 root.Does(RunCommand.RunAsync);

@@ -57,6 +57,19 @@ public sealed class SqliteStoreTests : StoreContract
     }
 
     [Fact]
+    public async Task FeedHealth_EachFeed_ShowsItsState()
+    {
+        await Feeds.FollowAsync([Source("a", "https://a.example/rss"), Source("b", "https://b.example/rss"), Source("c", "https://c.example/rss")], DateTimeOffset.UtcNow, Stop);
+        var feeds = await Feeds.FollowedAsync(Stop);
+        await Feeds.RecordPollAsync(Poll(feeds[0]) with { Outcome = PollOutcome.Failed, Fault = FeedFault.Challenge, Error = "403" }, Stop);
+        await Feeds.RecordPollAsync(Poll(feeds[1], Item("1"), Item("2")), Stop);
+
+        database.Read(connection => connection.List("select feed, state, fault from feed_health", reader => (reader.GetString(0), reader.GetString(1), reader.Text(2)))).Should().Equal(
+            ("a", "challenge", "challenge"), ("b", "silent", null), ("c", "new", null));
+        database.Read(connection => connection.List("select outcome, fault from polls order by id", reader => (reader.GetString(0), reader.Text(1)))).Should().Equal(("failed", "challenge"), ("modified", null));
+    }
+
+    [Fact]
     public async Task Query_OfTheUser_CanOnlyRead()
     {
         await OneItemAsync();

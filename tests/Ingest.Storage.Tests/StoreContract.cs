@@ -102,6 +102,159 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RecordPoll_WindowThatMovedOn_IsAGapOfAboutAsManyItems()
+    {
+        var feed = await FollowOneAsync();
+        await Feeds.RecordPollAsync(Poll(feed, Dated("1", Start.AddMinutes(-30)), Dated("2", Start)), Stop);
+
+        var later = Start.AddHours(5);
+        await Feeds.RecordPollAsync(Poll(feed, [.. Enumerable.Range(0, 20).Select(i => Dated($"x{i}", later.AddMinutes(-3 * (20 - i))))]) with { StartedAt = later }, Stop);
+
+        var gap = (await Archive.FeedsAsync(Stop)).Single().Gaps.Should().ContainSingle().Subject;
+        gap.Should().BeEquivalentTo(new { From = Start, To = later.AddHours(-1) });
+        gap.LostAtMost.Should().Be(80, "twenty came in an hour, and four hours were not seen");
+    }
+
+    [Fact]
+    public async Task RecordPoll_OnlyAPinnedItemStayed_IsAGapAllTheSame()
+    {
+        var feed = await FollowOneAsync();
+        var pinned = Dated("pinned", Start.AddDays(-20));
+        await Feeds.RecordPollAsync(Poll(feed, [pinned, .. Enumerable.Range(0, 15).Select(i => Dated($"a{i}", Start.AddMinutes(-i)))]), Stop);
+
+        await Feeds.RecordPollAsync(Poll(feed, [pinned, .. Enumerable.Range(0, 15).Select(i => Dated($"b{i}", Start.AddHours(8).AddMinutes(-i)))]) with { StartedAt = Start.AddHours(8) }, Stop);
+        await Feeds.RecordPollAsync(Poll(feed, [pinned, Dated("c", Start.AddHours(9)), Dated("b0", Start.AddHours(8))]) with { StartedAt = Start.AddHours(9) }, Stop);
+
+        (await Archive.FeedsAsync(Stop)).Single().Gaps.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task RecordPoll_FailuresBetweenTwoPollsThatShareItems_LoseNothing()
+    {
+        var feed = await FollowOneAsync();
+        await Feeds.RecordPollAsync(Poll(feed, Item("1")), Stop);
+        await Feeds.RecordPollAsync(Poll(feed) with { StartedAt = Start.AddHours(1), Outcome = PollOutcome.Failed, Fault = FeedFault.TimedOut, Error = "timed out" }, Stop);
+
+        await Feeds.RecordPollAsync(Poll(feed, Dated("2", Start.AddHours(5)), Item("1")) with { StartedAt = Start.AddHours(6) }, Stop);
+
+        (await Archive.FeedsAsync(Stop)).Single().Gaps.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task RecordPoll_FeedWithoutItems_IsEmptyAndCoversNothing()
+    {
+        var feed = await FollowOneAsync();
+        await Feeds.RecordPollAsync(Poll(feed, Item("1")), Stop);
+        await Feeds.RecordPollAsync(Poll(feed) with { StartedAt = Start.AddHours(1) }, Stop);
+        await Feeds.RecordPollAsync(Poll(feed) with { StartedAt = Start.AddHours(12), Outcome = PollOutcome.NotModified }, Stop);
+
+        (await Archive.FeedsAsync(Stop)).Single().EmptySince.Should().Be(Start.AddHours(1));
+        (await CollectedAsync()).Should().BeApproximately(1 / 24d, 0.001, "the hour before the first poll is all that was seen");
+
+        await Feeds.RecordPollAsync(Poll(feed, Item("1")) with { StartedAt = Start.AddHours(13) }, Stop);
+        (await Archive.FeedsAsync(Stop)).Single().EmptySince.Should().BeNull();
+        (await CollectedAsync()).Should().BeApproximately(14 / 24d, 0.001, "the item that is still there shows that none came meanwhile");
+    }
+
+    [Fact]
+    public async Task RecordPoll_NewItems_TellFromWhenOnSilenceIsUnusual()
+    {
+        var feed = await FollowOneAsync();
+
+        await Feeds.RecordPollAsync(Poll(feed, [.. Enumerable.Range(0, 20).Select(i => Dated($"{i}", Start.AddMinutes(-30 * i)))]), Stop);
+
+        (await Archive.FeedsAsync(Stop)).Single().Should().BeEquivalentTo(new { LatestItemAt = Start, SilentAfter = Start.AddDays(1) });
+    }
+
+    [Fact]
+    public async Task RecordPoll_MovedForGood_IsRememberedAndFoundByEitherAddress()
+    {
+        var feed = await FollowOneAsync();
+        await Feeds.RecordPollAsync(Poll(feed, Item("1")) with { MovedTo = new Uri("https://b.example/rss") }, Stop);
+
+        (await Archive.FeedsAsync(Stop)).Single().Should().BeEquivalentTo(new { MovedAt = Start, Feed = new { Address = new Uri("https://b.example/rss") } });
+
+        await Feeds.FollowAsync([Source("new-id", "https://b.example/rss")], Start, Stop);
+        (await Feeds.FollowedAsync(Stop)).Single().Should().BeEquivalentTo(new { feed.FeedId, Address = new Uri("https://b.example/rss") });
+    }
+
+    [Fact]
+    public async Task Follow_OtherHeadersOrInterval_ForgetsWhatHungOnTheOldOnes()
+    {
+        var feed = await FollowOneAsync();
+        await Feeds.RecordPollAsync(Poll(feed, Item("1")) with { Validators = new Validators("\"1\"", null), NextPollAt = Start.AddDays(1) }, Stop);
+
+        await Feeds.FollowAsync([feed.Source], Start, Stop);
+        (await Feeds.FollowedAsync(Stop)).Single().Should().BeEquivalentTo(new { Validators = new { ETag = "\"1\"" }, NextPollAt = Start.AddDays(1) });
+
+        await Feeds.FollowAsync([feed.Source with { Headers = new Dictionary<string, string> { ["Accept-Language"] = "uk" }, Every = TimeSpan.FromMinutes(5) }], Start, Stop);
+        (await Feeds.FollowedAsync(Stop)).Single().Should().BeEquivalentTo(new { Validators = Validators.None, NextPollAt = (DateTimeOffset?)null });
+    }
+
+    [Fact]
+    public async Task Follow_GoneFeedTakenOutAndPutBack_IsAskedAgainAndKeepsItsItems()
+    {
+        var feed = await FollowOneAsync();
+        await Feeds.RecordPollAsync(Poll(feed, Item("1")), Stop);
+        await Feeds.RecordPollAsync(Poll(feed) with { Outcome = PollOutcome.Gone, Fault = FeedFault.Gone }, Stop);
+
+        await Feeds.FollowAsync([], Start, Stop);
+        (await Feeds.FollowedAsync(Stop)).Should().BeEmpty();
+        await Feeds.FollowAsync([feed.Source], Start, Stop);
+
+        (await Feeds.DueAsync(FeedPartition.All, Start, 10, Stop)).Should().ContainSingle();
+        (await Archive.FeedsAsync(Stop)).Single().Items.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task RecordPoll_PaceAndOverlap_AreThereAtTheNextPoll()
+    {
+        var feed = await FollowOneAsync();
+        var pace = new FeedPace { Interval = TimeSpan.FromMinutes(7), Hint = TimeSpan.FromHours(1), SkipDays = [DayOfWeek.Sunday], SkipHours = [3] };
+        await Feeds.RecordPollAsync(Poll(feed, Item("1"), Item("2")) with { Pace = pace }, Stop);
+        (await Feeds.FollowedAsync(Stop)).Single().Overlap.Should().BeNull("there was nothing to share items with");
+
+        await Feeds.RecordPollAsync(Poll(feed, Item("2"), Item("3"), Item("4"), Item("5")), Stop);
+
+        var state = (await Feeds.FollowedAsync(Stop)).Single();
+        state.Pace.Should().BeEquivalentTo(pace);
+        state.Overlap.Should().Be(0.25);
+    }
+
+    [Fact]
+    public async Task Adopt_PageOfAFollowedOutlet_IsAnItemOfItsFeed()
+    {
+        var feed = await FollowOneAsync();
+        await Feeds.RecordPollAsync(Poll(feed, Item("1")), Stop);
+
+        var adopted = await Feeds.AdoptAsync([new Uri("https://a.example/lost"), new Uri("https://elsewhere.example/x")], null, Start, Stop);
+
+        adopted.Should().HaveCount(2);
+        (await Articles.LoadAsync(adopted[0].ItemId, Stop))!.Feed.FeedId.Should().Be(feed.FeedId);
+        (await Articles.LoadAsync(adopted[1].ItemId, Stop))!.Feed.Source.Outlet.Should().Be("elsewhere.example");
+        (await Feeds.FollowedAsync(Stop)).Should().ContainSingle("a carrier is never polled");
+        (await Feeds.AdoptAsync([new Uri("https://a.example/lost")], null, Start, Stop)).Should().Equal(adopted[0]);
+    }
+
+    [Fact]
+    public async Task ReadDigest_FeedsInTrouble_AreTold()
+    {
+        await Feeds.FollowAsync([Source("gone", "https://a.example/rss"), Source("silent", "https://b.example/rss"), Source("challenged", "https://c.example/rss"), Source("empty", "https://d.example/rss")], Start.AddDays(-5), Stop);
+        var feeds = await Feeds.FollowedAsync(Stop);
+        await Feeds.RecordPollAsync(Poll(feeds[0]) with { StartedAt = Start.AddDays(-3), Outcome = PollOutcome.Gone, Fault = FeedFault.Gone }, Stop);
+        await Feeds.RecordPollAsync(Poll(feeds[1], [.. Enumerable.Range(0, 20).Select(i => Dated($"{i}", Start.AddDays(-4).AddMinutes(-i)))]) with { StartedAt = Start.AddDays(-4) }, Stop);
+        await Feeds.RecordPollAsync(Poll(feeds[1]) with { Outcome = PollOutcome.NotModified }, Stop);
+        await Feeds.RecordPollAsync(Poll(feeds[2]) with { Outcome = PollOutcome.Failed, Fault = FeedFault.Challenge, Error = "403, a challenge page (Cloudflare)" }, Stop);
+        await Feeds.RecordPollAsync(Poll(feeds[3]), Stop);
+
+        var midnight = new DateTimeOffset(2025, 11, 21, 0, 0, 0, TimeSpan.Zero);
+        var material = await Digests.ReadAsync(new DateOnly(2025, 11, 21), (midnight, midnight.AddDays(1)), midnight.AddDays(1), Stop);
+
+        material.Troubles.Select(trouble => (trouble.FeedUrl, trouble.Kind)).Should().BeEquivalentTo(
+            [("https://a.example/rss", "gone"), ("https://b.example/rss", "silent"), ("https://c.example/rss", "challenge"), ("https://d.example/rss", "empty")]);
+    }
+
+    [Fact]
     public async Task Store_NewArticle_IsInTheArchiveWithItsProof()
     {
         var item = await OneItemAsync();
@@ -253,6 +406,8 @@ public abstract class StoreContract : IAsyncLifetime
 
     protected static FeedItem Item(string name) => new() { ItemGuid = name, Link = $"https://a.example/{name}", Title = $"Title {name}", PublishedAt = Start.AddHours(-1) };
 
+    protected static FeedItem Dated(string name, DateTimeOffset published) => Item(name) with { PublishedAt = published };
+
     protected static Poll Poll(FeedState feed, params FeedItem[] items) => new()
     {
         FeedId = feed.FeedId,
@@ -292,6 +447,12 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     protected async Task<long> OneItemAsync() => (await Feeds.RecordPollAsync(Poll(await FollowOneAsync(), Item("1")), Stop)).Unfinished.Single().ItemId;
+
+    private async Task<double?> CollectedAsync()
+    {
+        var midnight = new DateTimeOffset(2025, 11, 21, 0, 0, 0, TimeSpan.Zero);
+        return (await Digests.ReadAsync(new DateOnly(2025, 11, 21), (midnight, midnight.AddDays(1)), midnight.AddDays(1), Stop)).Outlets.Single().Collected;
+    }
 
     private async Task<ArchivedArticle> OnlyArticleAsync() => (await Archive.ArticlesAsync(null, Stop).ToListAsync(Stop)).Should().ContainSingle().Subject;
 }

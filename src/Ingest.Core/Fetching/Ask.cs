@@ -29,7 +29,8 @@ internal sealed record Ask
     /// <summary>Whether a larger body is cut rather than refused.</summary>
     public bool CutAtLimit { get; init; }
 
-    public bool IsConditional => Validators is not { ETag: null, LastModified: null };
+    /// <summary>The validators that a hop may be asked with.</summary>
+    public Validators ValidatorsFor(Uri hop) => Validators.Of is null || Validators.Of == hop ? Validators : Validators.None;
 
     public static Ask For(FetchRequest request, HttpOptions options) => new()
     {

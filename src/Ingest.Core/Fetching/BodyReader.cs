@@ -1,4 +1,5 @@
 using System.Buffers;
+using ZstdSharp;
 
 namespace Ingest.Core.Fetching;
 
@@ -43,7 +44,7 @@ internal static class BodyReader
                 ? new BodyOutcome(FetchError.Decoding, $"the body's {coding} data ends early")
                 : body;
         }
-        catch (Exception broken) when (wire.Fault is null && broken is InvalidDataException or InvalidOperationException or IOException)
+        catch (Exception broken) when (wire.Fault is null && broken is InvalidDataException or InvalidOperationException or IOException or ZstdException)
         {
             return new BodyOutcome(FetchError.Decoding, $"the body's {coding} data is broken");
         }

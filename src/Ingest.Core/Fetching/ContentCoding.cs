@@ -1,12 +1,17 @@
 using System.IO.Compression;
+using ZstdSharp;
+using ZstdSharp.Unsafe;
 
 namespace Ingest.Core.Fetching;
 
 /// <summary>One layer of <c>Content-Encoding</c> (RFC 9110 section 8.4.1), chosen by the name and by what the first bytes really are.</summary>
 internal sealed class ContentCoding : IAsyncDisposable
 {
-    /// <summary>What is asked for. Zstandard waits for a runtime that has it.</summary>
-    public const string Accepted = "gzip, br, deflate, x-gzip";
+    /// <summary>What is asked for.</summary>
+    public const string Accepted = "gzip, br, zstd, deflate, x-gzip";
+
+    /// <summary>The largest window of Zstandard, as a power of two: 8 MiB (RFC 9659 section 3). A larger one is an attack on memory.</summary>
+    private const int ZstdWindowLog = 23;
 
     private readonly EndMarkedStream? _source;
 
@@ -41,6 +46,7 @@ internal sealed class ContentCoding : IAsyncDisposable
             "gzip" or "x-gzip" or "" when head.Span is [0x1F, 0x8B, 0x08] or [0x1F, 0x8B] or [0x1F] => Over(source, marked: true, s => new GZipStream(s, CompressionMode.Decompress)),
             "gzip" or "x-gzip" or "" => new ContentCoding(source, null),
             "br" => Over(source, marked: false, s => new BrotliStream(s, CompressionMode.Decompress)),
+            "zstd" => new ContentCoding(OpenZstd(source), null),
             "deflate" when IsZlib(head.Span) => Over(source, marked: false, s => new ZLibStream(s, CompressionMode.Decompress)),
             "deflate" => Over(source, marked: false, s => new DeflateStream(s, CompressionMode.Decompress)),
             _ => null,
@@ -48,6 +54,14 @@ internal sealed class ContentCoding : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Decoded.DisposeAsync();
+
+    /// <summary>This decompressor notices by itself when its data stops in the middle.</summary>
+    private static DecompressionStream OpenZstd(Stream coded)
+    {
+        var decoder = new DecompressionStream(coded, leaveOpen: false);
+        decoder.SetParameter(ZSTD_dParameter.ZSTD_d_windowLogMax, ZstdWindowLog);
+        return decoder;
+    }
 
     private static ContentCoding Over(Stream coded, bool marked, Func<Stream, Stream> open)
     {

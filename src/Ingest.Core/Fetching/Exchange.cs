@@ -63,7 +63,7 @@ internal sealed class Exchange(HttpMessageInvoker client, HostGate gate, Address
     private async ValueTask<FetchResult> ReadAsync(Ask ask, Uri uri, HttpResponseMessage response, WireStream wire, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
-        if (status == 304 && ask.IsConditional)
+        if (status == 304 && ask.ValidatorsFor(uri) is not { ETag: null, LastModified: null })
         {
             return new FetchResult.NotModified(Freshness.Of(response.All, clock.GetUtcNow()));
         }
@@ -100,7 +100,7 @@ internal sealed class Exchange(HttpMessageInvoker client, HostGate gate, Address
             ContentLanguage = response.First("Content-Language"),
             FetchedAt = clock.GetUtcNow(),
         };
-        var validators = new Validators(response.First("ETag"), response.First("Last-Modified"));
+        var validators = new Validators(response.First("ETag"), response.First("Last-Modified")) { Of = uri };
         return new FetchResult.Modified(page200, validators, null, Freshness.Of(response.All, clock.GetUtcNow()));
     }
 

@@ -8,7 +8,7 @@ public sealed record FetchRequest
     /// <summary>Decides the <c>Accept</c> field and whether robots.txt is heard: it rules articles, not feeds, which are made for programs.</summary>
     public required FetchKind Kind { get; init; }
 
-    /// <summary>Validators of the copy at hand; with <see cref="Validators.None"/> the request is unconditional.</summary>
+    /// <summary>Validators of the copy at hand, sent to the address that gave them; with <see cref="Validators.None"/> the request is unconditional.</summary>
     public Validators Validators { get; init; } = Validators.None;
 
     /// <summary>Further fields, which may replace our own but for the User-Agent.</summary>

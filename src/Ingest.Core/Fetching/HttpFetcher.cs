@@ -15,6 +15,7 @@ public sealed class HttpFetcher : IFetcher, IDisposable
     private readonly HttpMessageInvoker _client;
     private readonly Exchange _exchange;
     private readonly RobotsPolicy _robots;
+    private readonly HostHolds _holds;
 
     public HttpFetcher(IOptions<HttpOptions> options, TimeProvider clock, ILogger<HttpFetcher> logger)
         : this(options, clock, logger, new SslClientAuthenticationOptions())
@@ -29,6 +30,7 @@ public sealed class HttpFetcher : IFetcher, IDisposable
         var guard = new AddressGuard(_options, proxies, clock);
         _client = new HttpMessageInvoker(Handler(_options, guard, proxies, tls));
         _exchange = new Exchange(_client, new HostGate(_options.HostPause, clock), guard, proxies, _options, clock);
+        _holds = new HostHolds(clock);
         _robots = new RobotsPolicy((uri, token) => FollowAsync(Ask.ForRobots(uri), token), _options, clock);
     }
 
@@ -106,7 +108,13 @@ public sealed class HttpFetcher : IFetcher, IDisposable
     /// <summary>Asks once, and after a short pause once more when that may help; never a third time.</summary>
     private async ValueTask<Answer> AskAsync(Ask ask, Uri uri, TimeBudget budget, CancellationToken cancellationToken)
     {
+        if (_holds.On(uri) is { } held)
+        {
+            return new Answer { Result = held };
+        }
+
         var answer = await _exchange.AskAsync(ask, uri, _robots.CrawlDelay(uri), budget, cancellationToken);
+        _holds.Note(uri, answer.Result);
         if (!answer.IsTransient || budget.Left <= TimeSpan.Zero)
         {
             return answer;

@@ -29,7 +29,7 @@ internal sealed class RedirectTrail(Uri start, int most)
 
         if (Addresses.Objection(next) is { } objection)
         {
-            return $"{status} to {Shown(target)}: {objection}";
+            return next.Scheme is "http" or "https" ? $"{status} to {Shown(target)}: {objection}" : $"{status} to an address of another scheme: {objection}";
         }
 
         if (_seen.Count > most)

@@ -20,8 +20,9 @@ internal sealed class RequestMessages(HttpOptions options)
         Set(message, "User-Agent", _userAgent);
         Set(message, "Accept", ask.Accept);
         Set(message, "Accept-Encoding", ContentCoding.Accepted);
-        Set(message, "If-None-Match", ask.Validators.ETag);
-        Set(message, "If-Modified-Since", ask.Validators.LastModified);
+        var validators = ask.ValidatorsFor(uri);
+        Set(message, "If-None-Match", validators.ETag);
+        Set(message, "If-Modified-Since", validators.LastModified);
         if (IsMeantFor(ask.Uri, uri))
         {
             foreach (var (name, value) in ask.Headers)

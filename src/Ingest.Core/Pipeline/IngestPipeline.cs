@@ -105,6 +105,25 @@ public sealed partial class IngestPipeline : IAsyncDisposable
         return tally.Report(clock.GetElapsedTime(started));
     }
 
+    /// <summary>Works on certain items and waits until all of them are done.</summary>
+    /// <param name="items">Which.</param>
+    /// <param name="grace">How long what is in flight may go on after <paramref name="cancellationToken"/> was cancelled.</param>
+    /// <param name="cancellationToken">Ends it early; what is not done stays in the queue.</param>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public async ValueTask RunItemsAsync(IReadOnlyList<ItemKey> items, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        Take(items);
+        try
+        {
+            await queues.WhenIdle().WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await StopAsync(grace);
+            throw;
+        }
+    }
+
     /// <summary>Starts the polls that are due and returns at once; a feed that is being polled is left alone, so a slow one delays nobody.</summary>
     public async ValueTask PollDueAsync(FeedPartition partition, CancellationToken cancellationToken)
     {

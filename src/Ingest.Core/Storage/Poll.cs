@@ -17,6 +17,9 @@ public sealed record Poll
     /// <summary>Bytes of the body on the wire.</summary>
     public long Bytes { get; init; }
 
+    /// <summary>Why it failed; <see langword="null"/> unless <see cref="PollOutcome.Failed"/> or <see cref="PollOutcome.Gone"/>.</summary>
+    public FeedFault? Fault { get; init; }
+
     /// <summary>What went wrong, in one line, or <see langword="null"/>.</summary>
     public string? Error { get; init; }
 
@@ -31,6 +34,9 @@ public sealed record Poll
 
     /// <summary>The parsed items, in the order of the feed; empty unless <see cref="PollOutcome.Modified"/>.</summary>
     public IReadOnlyList<FeedItem> Items { get; init; } = [];
+
+    /// <summary>What the reading says about the next polls; what is known is kept when <see langword="null"/>.</summary>
+    public FeedPace? Pace { get; init; }
 
     public required DateTimeOffset NextPollAt { get; init; }
 

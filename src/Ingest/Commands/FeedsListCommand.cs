@@ -15,12 +15,13 @@ internal static class FeedsListCommand
         {
             await using var workspace = await Workspace.OpenBesideAsync(Settings.From(parsed), StoreMode.ReadOnly, cancellationToken);
             var feeds = await workspace.Get<IArchive>().FeedsAsync(cancellationToken);
+            var now = workspace.Get<TimeProvider>().GetUtcNow();
             if (parsed.GetValue(json))
             {
                 await using var output = Console.OpenStandardOutput();
                 foreach (var feed in feeds)
                 {
-                    await WriteAsync(output, feed, cancellationToken);
+                    await WriteAsync(output, feed, now, cancellationToken);
                 }
 
                 return Verb.Done;
@@ -35,7 +36,7 @@ internal static class FeedsListCommand
                     feed.Items.ToString(System.Globalization.CultureInfo.InvariantCulture),
                     feed.Feed.LastSuccessAt?.ToIso() ?? "never",
                     feed.Feed.GoneAt is null ? feed.Feed.NextPollAt?.ToIso() ?? "now" : "never",
-                    Markup.Escape(StateOf(feed)));
+                    Markup.Escape(StateOf(feed, now)));
             }
 
             AnsiConsole.Write(table);
@@ -43,16 +44,10 @@ internal static class FeedsListCommand
         });
     }
 
-    private static string StateOf(FeedHealth feed) => feed switch
-    {
-        { Feed.GoneAt: { } gone } => $"gone since {gone.ToIso()} (410)",
-        { FailingSince: { } since } => $"failing since {since.ToIso()}: {feed.Feed.LastError}",
-        { Feed.DeferredUntil: { } until } when until > feed.Feed.LastPolledAt => $"asked to wait until {until.ToIso()}",
-        { Feed.LastPolledAt: null } => "not polled yet",
-        _ => "ok",
-    };
+    private static string StateOf(FeedHealth feed, DateTimeOffset now) =>
+        feed.Feed.LastPolledAt is null ? "not polled yet" : FeedDiagnosis.Of(feed, now).FirstOrDefault() is { } trouble ? $"{trouble.Kind}: {trouble.Detail}" : "ok";
 
-    private static ValueTask WriteAsync(Stream output, FeedHealth feed, CancellationToken cancellationToken) => JsonLines.WriteAsync(
+    private static ValueTask WriteAsync(Stream output, FeedHealth feed, DateTimeOffset now, CancellationToken cancellationToken) => JsonLines.WriteAsync(
         output,
         json =>
         {
@@ -67,6 +62,7 @@ internal static class FeedsListCommand
             json.WriteString("lastNewItem", feed.Feed.LastNewItemAt?.ToIso());
             json.WriteString("nextPoll", feed.Feed.GoneAt is null ? feed.Feed.NextPollAt?.ToIso() : null);
             json.WriteString("failingSince", feed.FailingSince?.ToIso());
+            json.WriteString("state", feed.Feed.LastPolledAt is null ? "new" : FeedDiagnosis.Of(feed, now).FirstOrDefault()?.Kind ?? "ok");
             json.WriteString("gone", feed.Feed.GoneAt?.ToIso());
             json.WriteString("error", feed.Feed.LastError);
             json.WriteEndObject();

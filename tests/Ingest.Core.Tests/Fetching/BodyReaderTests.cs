@@ -16,6 +16,7 @@ public sealed class BodyReaderTests
                 data.Add("gzip", "gzip", piece);
                 data.Add("x-gzip", "gzip", piece);
                 data.Add("br", "br", piece);
+                data.Add("zstd", "zstd", piece);
                 data.Add("deflate", "zlib", piece);
                 data.Add("deflate", "raw", piece);
                 data.Add("GZIP, identity", "gzip", piece);
@@ -43,6 +44,7 @@ public sealed class BodyReaderTests
     [Theory]
     [InlineData("gzip", "gzip")]
     [InlineData("br", "br")]
+    [InlineData("zstd", "zstd")]
     [InlineData("deflate", "zlib")]
     [InlineData("deflate", "raw")]
     [InlineData("", "gzip")]
@@ -102,7 +104,7 @@ public sealed class BodyReaderTests
     }
 
     [Theory]
-    [InlineData("zstd")]
+    [InlineData("dcb")]
     [InlineData("compress")]
     [InlineData("br, br, br, br")]
     public async Task ReadAsync_CodingThatWasNotAskedFor_IsRefused(string field)
@@ -115,6 +117,7 @@ public sealed class BodyReaderTests
 
     [Theory]
     [InlineData("gzip", "gzip")]
+    [InlineData("zstd", "zstd")]
     [InlineData("br", "br")]
     [InlineData("deflate", "zlib")]
     public async Task ReadAsync_Bomb_StopsAtTheLimit(string field, string coding)

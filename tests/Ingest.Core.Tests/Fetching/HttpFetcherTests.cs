@@ -76,7 +76,7 @@ public sealed class HttpFetcherTests
         var first = (FetchResult.Modified)await fetcher.FetchAsync(Fetchers.Feed(site.At("/feed")), Token);
         var second = await fetcher.FetchAsync(Fetchers.Feed(site.At("/feed")) with { Validators = first.Validators }, Token);
 
-        first.Validators.Should().Be(new Validators(tag, date));
+        first.Validators.Should().Be(new Validators(tag, date) { Of = first.Page.FinalUri });
         second.Should().BeOfType<FetchResult.NotModified>().Which.Status.Should().Be(304);
     }
 

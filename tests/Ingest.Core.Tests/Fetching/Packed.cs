@@ -16,6 +16,7 @@ internal static class Packed
         {
             "gzip" or "x-gzip" => new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true),
             "br" => new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true),
+            "zstd" => new ZstdSharp.CompressionStream(packed, leaveOpen: true),
             "zlib" => new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true),
             "raw" => new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true),
             _ => packed,

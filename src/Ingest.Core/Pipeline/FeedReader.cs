@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using Ingest.Core.Feeds;
+using Ingest.Core.Fetching;
+
+namespace Ingest.Core.Pipeline;
+
+/// <summary>Fetches and parses a feed, the sitemaps of an index and the feed that a home page names included; stores nothing.</summary>
+public sealed class FeedReader(IFetcher fetcher)
+{
+    /// <summary>A sitemap index may name hundreds of sitemaps; the newest stand first.</summary>
+    private const int MostContinuations = 8;
+
+    /// <summary>Asks for a feed.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="headers">Sent with each request.</param>
+    /// <param name="validators">Of the copy at hand.</param>
+    /// <param name="bodyHash">SHA-256 of the copy at hand, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<FeedReading> ReadAsync(Uri address, IReadOnlyDictionary<string, string> headers, Validators validators, string? bodyHash, CancellationToken cancellationToken)
+    {
+        var result = await fetcher.FetchAsync(new FetchRequest { Uri = address, Kind = FetchKind.Feed, Validators = validators, Headers = headers }, cancellationToken);
+        FeedReading reading = result switch
+        {
+            FetchResult.Modified modified => await ParseAsync(modified, headers, bodyHash, cancellationToken),
+            FetchResult.NotModified same => new FeedReading.Same(null, same.MovedTo, same.FreshFor),
+            FetchResult.Deferred deferred => new FeedReading.Later(deferred.Until, deferred.Detail),
+            FetchResult.Failed failed => new FeedReading.Nothing(FeedFaults.Of(failed), failed.Detail),
+            _ => throw new InvalidOperationException($"unknown result {result}"),
+        };
+        return reading with { Status = result.Status, Bytes = result.Bytes };
+    }
+
+    private async ValueTask<FeedReading> ParseAsync(FetchResult.Modified modified, IReadOnlyDictionary<string, string> headers, string? bodyHash, CancellationToken cancellationToken)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(modified.Page.Content.Span));
+        if (hash == bodyHash)
+        {
+            return new FeedReading.Same(modified.Validators, modified.MovedTo, modified.FreshFor);
+        }
+
+        switch (FeedParser.Parse(modified.Page))
+        {
+            case FeedParseResult.Unreadable unreadable:
+                return new FeedReading.Nothing(FeedFault.NoFeed, unreadable.Reason);
+            case FeedParseResult.Parsed { Feed: { Continuations.Count: > 0 } index }:
+                return await FollowAsync(index, modified, headers, cancellationToken);
+            case FeedParseResult.Parsed { Feed: var feed }:
+                return new FeedReading.Whole(feed, modified.Page.FinalUri) { Validators = modified.Validators, BodyHash = hash, MovedTo = modified.MovedTo, FreshFor = modified.FreshFor };
+            default:
+                throw new InvalidOperationException("unknown result of parsing");
+        }
+    }
+
+    /// <summary>Reads the sitemaps of an index together, or the first feed of a home page that can be read. Neither has validators: it may stay the same while what it names changes.</summary>
+    private async ValueTask<FeedReading> FollowAsync(Feed index, FetchResult.Modified modified, IReadOnlyDictionary<string, string> headers, CancellationToken cancellationToken)
+    {
+        var items = new List<FeedItem>(index.Items);
+        var readAny = false;
+        foreach (var address in index.Continuations.Take(MostContinuations))
+        {
+            var fetched = await fetcher.FetchAsync(new FetchRequest { Uri = address, Kind = FetchKind.Feed, Headers = headers }, cancellationToken);
+            if (fetched is FetchResult.Modified { Page: var page } && FeedParser.Parse(page) is FeedParseResult.Parsed { Feed: { IsHomepage: false } part })
+            {
+                if (index.IsHomepage)
+                {
+                    return new FeedReading.Whole(part, page.FinalUri) { ByHomepage = true };
+                }
+
+                readAny = true;
+                items.AddRange(part.Items);
+            }
+        }
+
+        return readAny ? new FeedReading.Whole(index with { Items = items, Continuations = [] }, modified.Page.FinalUri) { MovedTo = modified.MovedTo, FreshFor = modified.FreshFor }
+            : new FeedReading.Nothing(FeedFault.NoFeed, index.IsHomepage ? "a home page came, and none of the feeds it names could be read" : "a sitemap index came, and none of its sitemaps could be read");
+    }
+}

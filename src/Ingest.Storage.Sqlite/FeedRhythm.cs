@@ -1,0 +1,26 @@
+using Ingest.Core.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Ingest.Storage.Sqlite;
+
+/// <summary>From when on a feed's silence is longer than its own past explains.</summary>
+internal static class FeedRhythm
+{
+    /// <summary>Works it out anew, after new items came.</summary>
+    public static void Update(SqliteConnection connection, long feed, DateTimeOffset now)
+    {
+        var times = connection.List(
+            """
+            select coalesce(published, first_seen) from item
+            where feed_id = $feed and coalesce(published, first_seen) <= $now order by coalesce(published, first_seen) desc limit 1000
+            """,
+            reader => reader.Instant(0)!.Value,
+            ("$feed", feed), ("$now", now.ToText()));
+        if (times.Count > 0)
+        {
+            connection.Run(
+                "update feed set latest_item = $latest, silent_after = $after where id = $feed",
+                ("$latest", times[0].ToText()), ("$after", (times[0] + SilenceLimit.Of(times)).ToText()), ("$feed", feed));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Ingest.Core.Fetching;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Ingest.Core.Tests.Fetching;
+
+public sealed class HostHoldsTests
+{
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task FetchAsync_HostThatSaysLaterAgainAndAgain_IsLeftAloneUntilThen()
+    {
+        var isBusy = true;
+        await using var site = await LoopbackSite.StartAsync(c =>
+        {
+            c.Response.StatusCode = isBusy ? 429 : 200;
+            c.Response.Headers.RetryAfter = "600";
+            return Task.CompletedTask;
+        });
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        using var fetcher = Fetchers.Create(clock: clock);
+
+        for (var page = 0; page < 20; page++)
+        {
+            (await fetcher.FetchAsync(Fetchers.Feed(site.At($"/{page}")), Token)).Should().BeOfType<FetchResult.Deferred>().Which.Until.Should().Be(DateTimeOffset.UnixEpoch.AddMinutes(10));
+        }
+
+        site.Requests.Should().HaveCount(3);
+
+        isBusy = false;
+        clock.Advance(TimeSpan.FromMinutes(10));
+        (await fetcher.FetchAsync(Fetchers.Feed(site.At("/20")), Token)).Should().BeOfType<FetchResult.Modified>();
+    }
+
+    [Fact]
+    public async Task FetchAsync_OneBusyAddress_SaysNothingOfTheHost()
+    {
+        await using var site = await LoopbackSite.StartAsync(c =>
+        {
+            c.Response.StatusCode = c.Request.Path == "/busy" ? 503 : 200;
+            c.Response.Headers.RetryAfter = "600";
+            return Task.CompletedTask;
+        });
+        using var fetcher = Fetchers.Create();
+
+        for (var round = 0; round < 4; round++)
+        {
+            await fetcher.FetchAsync(Fetchers.Feed(site.At("/busy")), Token);
+            (await fetcher.FetchAsync(Fetchers.Feed(site.At("/fine")), Token)).Should().BeOfType<FetchResult.Modified>();
+        }
+    }
+}
