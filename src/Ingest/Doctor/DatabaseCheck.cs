@@ -24,15 +24,22 @@ internal sealed class DatabaseCheck : ICheck
 
         await using var workspace = await Workspace.OpenBesideAsync(patient.Settings, StoreMode.ReadOnly, cancellationToken);
         var database = workspace.Get<SqliteDatabase>();
-        var size = await workspace.Get<IStoreStatus>().ReadAsync(patient.Now, cancellationToken);
+        var isWhole = true;
         foreach (var (statement, what) in new[] { ("pragma quick_check(3)", "a page of the file"), ("pragma foreign_key_check", "a link between rows") })
         {
             foreach (var fault in database.Read(connection => Faults(connection, statement)))
             {
+                isWhole = false;
                 yield return new Finding(Severity.Error, "database", database.Path, $"{what} is damaged: {fault}", "stop the worker and put back the last backup: ingest restore FILE; look after the disk");
             }
         }
 
+        if (!isWhole)
+        {
+            yield break;
+        }
+
+        var size = await workspace.Get<IStoreStatus>().ReadAsync(patient.Now, cancellationToken);
         if (size.LogBytes > LargeLog)
         {
             yield return new Finding(Severity.Warning, "database", database.Path + "-wal", $"the write-ahead log has {size.LogBytes / Megabyte} MB", "a program reads the database without end and keeps the log from being cut back; close it");
@@ -42,6 +49,18 @@ internal sealed class DatabaseCheck : ICheck
     }
 
     private static List<string> Faults(SqliteConnection connection, string statement)
+    {
+        try
+        {
+            return Said(connection, statement);
+        }
+        catch (SqliteException unreadable)
+        {
+            return [unreadable.Message];
+        }
+    }
+
+    private static List<string> Said(SqliteConnection connection, string statement)
     {
         using var command = connection.CreateCommand();
         command.CommandText = statement;

@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ingest.Benchmarks.Soak;
 
@@ -123,7 +122,7 @@ internal sealed class SoakNewsroom : IAsyncDisposable
         await context.Response.WriteAsync(isBroken ? "<html><body>Maintenance</body></html>" : xml.Append("</channel></rss>").ToString(), context.RequestAborted);
     }
 
-    private async Task PageAsync(HttpContext context, int feed, int number)
+    private static async Task PageAsync(HttpContext context, int feed, int number)
     {
         var random = new Random((feed * 100_003) + number);
         var html = new StringBuilder($"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{Title(feed, number)}</title></head><body><nav><a href=\"/\">Home</a></nav><article><h1>{Title(feed, number)}</h1>");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ingest.Demo;
 using Ingest.Doctor;
+using Microsoft.Data.Sqlite;
 
 namespace Ingest.Tests.Operations;
 
@@ -60,6 +61,14 @@ public sealed class DoctorTests : IDisposable
     /// <summary>Overwrites pages in the middle, as a failing disk does.</summary>
     private static async Task BreakAsync(string database)
     {
+        await using (var connection = new SqliteConnection($"Data Source={database};Pooling=false"))
+        {
+            await connection.OpenAsync(Stop);
+            await using var whole = connection.CreateCommand();
+            whole.CommandText = "pragma wal_checkpoint(truncate)";
+            await whole.ExecuteNonQueryAsync(Stop);
+        }
+
         await using var file = new FileStream(database, FileMode.Open, FileAccess.ReadWrite);
         file.Position = file.Length / 2 / 4096 * 4096;
         await file.WriteAsync(Enumerable.Repeat((byte)0x5a, 6 * 4096).ToArray(), Stop);

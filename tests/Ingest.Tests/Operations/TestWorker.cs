@@ -70,6 +70,18 @@ internal sealed class TestWorker : IAsyncDisposable
 
     public async Task RunAsync(TimeSpan time) => await RunUntilAsync(() => false, time);
 
+    /// <summary>Polls what is due now, and waits for what it brings.</summary>
+    public async Task PollAsync()
+    {
+        var pipeline = Get<IngestPipeline>();
+        await pipeline.PollDueAsync(FeedPartition.All, TestContext.Current.CancellationToken);
+        while (pipeline.PollsInHand + pipeline.ItemsInHand > 0)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync(CancellationToken.None);
