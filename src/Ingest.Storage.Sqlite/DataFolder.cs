@@ -27,8 +27,27 @@ public static class DataFolder
         return backups;
     }
 
-    /// <summary>The refusal of a folder that this user cannot write.</summary>
-    internal static InputException NotWritable(string folder, Exception cause) => new(
-        $"{folder}: user {Environment.UserName} cannot write this data folder ({cause.Message}); give it to that user (chown), run as its owner (--user), or name another with --data",
-        cause);
+    /// <summary>The refusal of a folder that this user cannot write: who that is, whose it is, and the command that mends it.</summary>
+    internal static InputException NotWritable(string folder, Exception cause)
+    {
+        var path = Path.GetFullPath(folder);
+        while (FileOwner.Of(path) is null && Path.GetDirectoryName(path) is { } above)
+        {
+            path = above;   // it could not even be made: the folder above it is the one to look at
+        }
+
+        var self = FileOwner.Self() is { } user ? Invariant($"{user}") : Environment.UserName;
+        if (FileOwner.Of(path) is not { } owner)
+        {
+            return new InputException($"{folder}: user {self} cannot write this data folder ({cause.Message}); name another with --data", cause);
+        }
+
+        var whose = Invariant($"{owner.User}:{owner.Group}");
+        var mend = Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") == "true"
+            ? $"run as its owner (docker run --user {whose}), or give what is mounted there to this user (chown -R {self} FOLDER on the host)"
+            : $"give it to this user (sudo chown -R {self} {path}), run as its owner, or name another with --data";
+        return new InputException($"{folder}: user {self} cannot write this data folder: {path} belongs to {whose}, mode {Convert.ToString(owner.Mode, 8)} ({cause.Message}); {mend}", cause);
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -8,6 +8,7 @@ using Ingest.Core.Pipeline;
 using Ingest.Core.Storage;
 using Ingest.Core.Tagging;
 using Ingest.Delivery;
+using Ingest.Observability;
 using Ingest.Storage.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,6 @@ internal static class Composition
     public static IServiceCollection AddStages(this IServiceCollection services, Settings settings)
     {
         var configuration = settings.Configuration;
-        OptionsBinding.RefuseUnknownSections(configuration, "Http", "Poll", "Articles", "Extraction", "Digest", "Delivery", "Alerts", "Storage");
         services
             .AddChecked<HttpOptions, HttpOptionsValidator>(configuration, "Http")
             .AddChecked<PollOptions, PollOptionsValidator>(configuration, "Poll")
@@ -30,11 +30,17 @@ internal static class Composition
             .AddChecked<DigestOptions, DigestOptionsValidator>(configuration, "Digest")
             .AddChecked<DeliveryOptions, DeliveryOptionsValidator>(configuration, "Delivery")
             .AddChecked<AlertOptions, AlertOptionsValidator>(configuration, "Alerts")
-            .AddChecked<StorageOptions, StorageOptionsValidator>(configuration, "Storage");
+            .AddChecked<StorageOptions, StorageOptionsValidator>(configuration, "Storage")
+            .AddChecked<HealthOptions, HealthOptionsValidator>(configuration, "Health")
+            .AddChecked<TelemetryOptions, TelemetryOptionsValidator>(configuration, "Telemetry")
+            .AddChecked<LogOptions, LogOptionsValidator>(configuration, "Log")
+            .Catalog().RefuseUnknown(configuration);
         return services
             .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<IFetcher, HttpFetcher>()
+            .AddSingleton<NetworkWatch>()
+            .AddSingleton<HttpFetcher>()
+            .AddSingleton<IFetcher>(provider => new ObservedFetcher(provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<NetworkWatch>()))
             .AddSingleton<ArticleExtractor>()
             .AddSingleton<FeedReader>()
             .AddSingleton<FeedFinder>()
@@ -61,6 +67,8 @@ internal static class Composition
         .AddSingleton<IRetagStore, SqliteRetagStore>()
         .AddSingleton<Retagger>()
         .AddSingleton<IUpkeep, SqliteUpkeep>()
+        .AddSingleton<IStoreStatus, SqliteStoreStatus>()
+        .AddSingleton<StoreHold>()
         .AddSingleton<FeedPoller>()
         .AddSingleton<ArticleWorker>()
         .AddSingleton<Reextractor>()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ingest;
 using Ingest.Commands;
 
 var root = new RootCommand("Follows news feeds, tags what the articles say on the points of a policy plan, and keeps the proof.")
@@ -22,10 +23,13 @@ var root = new RootCommand("Follows news feeds, tags what the articles say on th
     PruneCommand.Create(),
     ReextractCommand.Create(),
     DemoCommand.Create(),
+    HealthCommand.Create(),
     DoctorCommand.Create(),
 };
 CommonOptions.AddTo(root);
+root.Does(RunCommand.RunAsync);
 
+using var signals = new StopSignals();
 var parsed = root.Parse(args);
-var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(11) });
+var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
 return parsed.Errors.Count > 0 ? Verb.WrongInput : exitCode;

@@ -18,13 +18,23 @@ internal sealed class IngestProcess : IDisposable
 
     public bool HasExited => process.HasExited;
 
-    public static IngestProcess Start(string? input, params string[] arguments)
+    public static IngestProcess Start(string? input, params string[] arguments) => Start(input, [], "dotnet", [Program, .. arguments]);
+
+    /// <summary>Starts the program with other variables in its environment; <see langword="null"/> takes one away.</summary>
+    public static IngestProcess StartWith(Dictionary<string, string?> environment, params string[] arguments) => Start(null, environment, "dotnet", [Program, .. arguments]);
+
+    /// <summary>Starts the program as another user, which root may do.</summary>
+    public static IngestProcess StartAs(string user, params string[] arguments) =>
+        Start(null, [], "setpriv", ["--reuid", user, "--regid", user, "--clear-groups", "env", "DOTNET_CLI_HOME=/tmp", "HOME=/tmp", "dotnet", Program, .. arguments]);
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "ingest.dll");
+
+    private static IngestProcess Start(string? input, Dictionary<string, string?> environment, string file, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ingest.dll"));
-        foreach (var argument in arguments)
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var (name, value) in environment)
         {
-            start.ArgumentList.Add(argument);
+            start.Environment[name] = value;
         }
 
         var process = new IngestProcess(Process.Start(start)!);

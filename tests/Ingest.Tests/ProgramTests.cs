@@ -164,7 +164,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData("once|--feeds|nowhere.json", "nowhere.json: there is no such file")]
     [InlineData("once|--set|Http:HostPause=soon", "Http")]
     [InlineData("once|--set|Http:HostPause=99.00:00:00", "HostPause")]
-    [InlineData("once|--set|Htp:HostPause=1", "there is no such section")]
+    [InlineData("once|--set|Htp:HostPause=1", "there is no such section; did you mean Http:HostPause")]
     [InlineData("once|--set|Http:Pause=1", "setting Http:Pause: there is no such key")]
     [InlineData("once|--set|nonsense", "expected Section:Key=value")]
     [InlineData("once|--sett", "--sett")]

@@ -78,6 +78,15 @@ public sealed class PollPlanner(IOptions<PollOptions> options)
         return now + Spread(state.FeedId, interval < most ? interval : most);
     }
 
+    /// <summary>While no outlet at all answers, so that the feed has no part in it: often enough that recovery takes minutes, each feed in its own time.</summary>
+    /// <param name="state">What was known before the poll.</param>
+    /// <param name="now">The time of the poll.</param>
+    public DateTimeOffset DuringOutage(FeedState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return now + Spread(state.FeedId, options.DefaultInterval);
+    }
+
     /// <summary>For a feed without dates: twice as often when two polls shared less than half of its items, and slowly less often when they shared all.</summary>
     private TimeSpan Learned(FeedState state)
     {

@@ -15,7 +15,9 @@ internal sealed class Exchange(HttpMessageInvoker client, HostGate gate, Address
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask<Answer> AskAsync(Ask ask, Uri uri, TimeSpan crawlDelay, TimeBudget budget, CancellationToken cancellationToken)
     {
+        var joined = clock.GetTimestamp();
         using var turn = await gate.EnterAsync(uri, crawlDelay, cancellationToken);
+        FetchMetrics.Waited(clock.GetElapsedTime(joined));
         using var limits = new TimeLimits(options, budget, clock, cancellationToken);
         WireStream? wire = null;
         int? status = null;

@@ -2,6 +2,7 @@ using Ingest.Core.Deduplication;
 using Ingest.Core.Extraction;
 using Ingest.Core.Fetching;
 using Ingest.Core.Storage;
+using Ingest.Core.Tagging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -158,6 +159,7 @@ public sealed partial class ArticleWorker(
         await reading.WaitAsync(cancellationToken);
         try
         {
+            using var stage = IngestMetrics.Begin("extract");
             var article = await extractor.ExtractAsync(page, item, cancellationToken);
             return (article, CanonicalUrls.Choose(link.AbsoluteUri, page.FinalUri, article.CanonicalUrl));
         }
@@ -190,16 +192,23 @@ public sealed partial class ArticleWorker(
     private static Article GivenUp(Article article) =>
         article.Text.Length > 0 || article.Title is not null ? article with { Status = ArticleStatus.Partial } : article;
 
+    private static IReadOnlyList<Mention> Tag(PlanTagger tagger, Article article)
+    {
+        using var stage = IngestMetrics.Begin("tag");
+        return tagger.Tag(article.Title, article.Text, article.Language);
+    }
+
     private async ValueTask<ItemOutcome> StoreAsync(PendingItem pending, CanonicalAddress address, Visit visit, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var article = Complete(visit.Article, pending.Feed.Source.Language, pending.FirstSeenAt);
         var fingerprint = Fingerprinter.Of(article.Title, article.Text);
         var tagger = plan.Tagger;
-        var mentions = tagger.Tag(article.Title, article.Text, article.Language);
+        var mentions = Tag(tagger, article);
         await storing.WaitAsync(cancellationToken);
         try
         {
+            using var stage = IngestMetrics.Begin("store");
             var neighbours = fingerprint.Bands.Count == 0 ? [] : await articles.NeighboursAsync(fingerprint, now.AddDays(-options.Value.StoryDays), cancellationToken);
             var story = Deduplicator.Judge(fingerprint, neighbours);
             var receipt = await articles.StoreAsync(

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Ingest.Core.Pipeline;
 
 /// <summary>Asks one feed, and records the poll with what it brought.</summary>
-public sealed partial class FeedPoller(FeedReader reader, IFeedStore feeds, PollPlanner planner, TimeProvider clock, ILogger<FeedPoller> logger)
+public sealed partial class FeedPoller(FeedReader reader, IFeedStore feeds, PollPlanner planner, NetworkWatch network, TimeProvider clock, ILogger<FeedPoller> logger)
 {
     /// <summary>After so many failures in a row the address of the list is tried in turn with the one that the feed moved to.</summary>
     private const int FailuresBeforeOldAddress = 3;
@@ -19,6 +19,11 @@ public sealed partial class FeedPoller(FeedReader reader, IFeedStore feeds, Poll
         var validators = feed.Source.IgnoreCache ? Validators.None : feed.Validators;
         var reading = await reader.ReadAsync(address, feed.Source.Headers, validators, feed.BodyHash, cancellationToken);
         var poll = Judge(feed, address, reading, startedAt) with { HttpStatus = reading.Status, Bytes = reading.Bytes, Duration = clock.GetUtcNow() - startedAt };
+        if (poll.Outcome == PollOutcome.Failed && network.IsDown)
+        {
+            poll = poll with { IsCounted = false, NextPollAt = planner.DuringOutage(feed, startedAt) };
+        }
+
         if (poll.Error is not null)
         {
             LogFailed(feed.Source.Id, address, poll.Error);

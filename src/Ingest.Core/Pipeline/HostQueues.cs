@@ -78,8 +78,17 @@ internal sealed class HostQueues(int inFlight, Func<ItemKey, Task> work)
         lock (gate)
         {
             closed = true;
+            Drop();
+        }
+    }
+
+    /// <summary>Drops what waits. Dropped items are safe in the store and may be added again.</summary>
+    public void Drop()
+    {
+        lock (gate)
+        {
             ready.Clear();
-            foreach (var host in hosts.Values)
+            foreach (var (name, host) in hosts.ToList())
             {
                 foreach (var item in host.Waiting)
                 {
@@ -87,6 +96,11 @@ internal sealed class HostQueues(int inFlight, Func<ItemKey, Task> work)
                 }
 
                 host.Waiting.Clear();
+                host.IsReady = false;
+                if (host.Active == 0)
+                {
+                    hosts.Remove(name);
+                }
             }
 
             EndIfIdle();

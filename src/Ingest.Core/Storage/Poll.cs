@@ -23,6 +23,9 @@ public sealed record Poll
     /// <summary>What went wrong, in one line, or <see langword="null"/>.</summary>
     public string? Error { get; init; }
 
+    /// <summary>False for a failure that is no fault of the feed, because our own network was down: it does not make the feed be asked more seldom.</summary>
+    public bool IsCounted { get; init; } = true;
+
     /// <summary>For the next poll; those at hand are kept when <see langword="null"/>.</summary>
     public Validators? Validators { get; init; }
 

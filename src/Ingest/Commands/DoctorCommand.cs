@@ -53,7 +53,7 @@ internal static class DoctorCommand
                         findings.Add(finding);
                     }
                 }
-                catch (InputException obstacle)
+                catch (Exception obstacle) when (obstacle is InputException or System.Data.Common.DbException)
                 {
                     findings.Add(new Finding(Severity.Error, "store", settings.DataFolder, obstacle.Message, $"mend this first; {check.Name} could not be looked at"));
                 }

@@ -4,8 +4,8 @@ using Ingest.Core.Feeds;
 using Ingest.Core.Storage;
 using Ingest.Delivery;
 using Ingest.Jobs;
+using Ingest.Observability;
 using Ingest.Storage.Sqlite;
-using Microsoft.Extensions.Options;
 
 namespace Ingest.Commands;
 
@@ -29,7 +29,7 @@ internal static class RunCommand
         builder.Services.AddStages(settings).AddIngestLogging(settings, LogLevel.Information);
         using var holder = WriterLock.Acquire(settings.DataFolder, TimeProvider.System);
         await using var database = await SqliteDatabase.OpenAsync(settings.DataFolder, StoreMode.ReadWrite, cancellationToken);
-        builder.Services.AddStore(database).AddJobs(PollOptionsOf(builder.Services));
+        builder.Services.AddStore(database).AddJobs(builder.Services.Bound<PollOptions>()).AddTelemetry();
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));
         using var host = builder.Build();
@@ -40,9 +40,6 @@ internal static class RunCommand
         await host.RunAsync(cancellationToken);
         return Verb.Done;
     }
-
-    private static PollOptions PollOptionsOf(IServiceCollection services) =>
-        ((IOptions<PollOptions>)services.Single(service => service.ServiceType == typeof(IOptions<PollOptions>)).ImplementationInstance!).Value;
 
     /// <summary>Signals reach the worker through the command's cancellation token; the host needs no ears of its own.</summary>
     private sealed class CommandLifetime : IHostLifetime

@@ -6,8 +6,6 @@ namespace Ingest.Commands;
 /// <summary>Where things are and how they are set, from the command line, the environment and <c>appsettings.json</c>, in this order of trust.</summary>
 internal sealed class Settings
 {
-    private const string Prefix = "INGEST__";
-
     private Settings(IConfigurationRoot configuration, string data, string feeds, string? plan)
     {
         Configuration = configuration;
@@ -29,7 +27,7 @@ internal sealed class Settings
     /// <param name="command">The parsed command line.</param>
     /// <param name="dataFolder">The data folder when neither the command line nor the environment names one.</param>
     /// <param name="defaults">Settings of the verb itself, which <c>--set</c> overrides.</param>
-    /// <exception cref="InputException">A <c>--set</c> is not of the form <c>Section:Key=value</c>.</exception>
+    /// <exception cref="InputException">A <c>--set</c> is not of the form <c>Section:Key=value</c>, or a secret's file cannot be read.</exception>
     public static Settings From(ParseResult command, string dataFolder = "data", IReadOnlyDictionary<string, string?>? defaults = null)
     {
         var overrides = new Dictionary<string, string?>(defaults ?? new Dictionary<string, string?>(), StringComparer.OrdinalIgnoreCase);
@@ -46,7 +44,7 @@ internal sealed class Settings
 
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables(Prefix)
+            .AddInMemoryCollection(EnvironmentSettings.Read(Environment.GetEnvironmentVariables()))
             .AddInMemoryCollection(overrides)
             .Build();
         return new Settings(

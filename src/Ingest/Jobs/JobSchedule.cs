@@ -1,4 +1,5 @@
 using Ingest.Core.Feeds;
+using Ingest.Observability;
 using Quartz;
 
 namespace Ingest.Jobs;
@@ -24,6 +25,7 @@ internal static class JobSchedule
         services.AddHostedService<PipelineDrain>();
         services.AddQuartz(quartz =>
         {
+            quartz.AddJobListener<JobFailures>();
             for (var partition = 0; partition < polls.Partitions; partition++)
             {
                 var index = partition;
@@ -36,10 +38,11 @@ internal static class JobSchedule
             Schedule<ReloadJob>(quartz, "reload", ReloadTick);
             Schedule<DigestJob>(quartz, "digest", DigestTick);
             Schedule<DeliveryJob>(quartz, "delivery", DeliveryTick);
+            Schedule<HeartbeatJob>(quartz, "heartbeat", Heartbeat.Every);
             Schedule<UpkeepJob>(quartz, "upkeep", UpkeepTick);
         });
         services.Configure<QuartzSchedulerOptions>(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
-        return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true).AddHostedService<ClockWatch>();
     }
 
     private static void Schedule<TJob>(IQuartzBuilder quartz, string name, TimeSpan every)

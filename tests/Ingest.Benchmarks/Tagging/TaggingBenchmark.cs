@@ -22,7 +22,7 @@ internal static partial class TaggingBenchmark
     private const int Sample = 2;
 
     /// <param name="path">JSON Lines of <c>{title?, text}</c>.</param>
-    public static void Run(string path)
+    public static int Run(string path)
     {
         var texts = File.ReadLines(path).Select(line => JsonDocument.Parse(line).RootElement).Select(item => item.GetProperty("text").GetString()!).ToList();
         var articles = Articles(texts);
@@ -42,6 +42,7 @@ internal static partial class TaggingBenchmark
         Print("ten times the rules", megabytes, tenfold, own);
         Print("(a) one compiled alternation", megabytes, words, own);
         Print("(b) rules one by one", megabytes, one, own);
+        return 0;
     }
 
     /// <summary>Sentences are joined to texts of an article's length; longer texts stay as they are.</summary>

@@ -175,7 +175,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
     {
         await feeds.FollowAsync([new FeedSource { Id = "a", IdIsWritten = true, Outlet = "A", Url = site.At(path), IgnoreCache = ignoreCache }], clock.GetUtcNow(), Stop);
         using var fetcher = Fetchers.Create();
-        var poller = new FeedPoller(new FeedReader(fetcher), feeds, new PollPlanner(Options.Create(new PollOptions())), clock, NullLogger<FeedPoller>.Instance);
+        var poller = new FeedPoller(new FeedReader(fetcher), feeds, new PollPlanner(Options.Create(new PollOptions())), new NetworkWatch(clock, NullLogger<NetworkWatch>.Instance), clock, NullLogger<FeedPoller>.Instance);
         clock.Advance(TimeSpan.FromMinutes(1));
         return await poller.PollAsync((await feeds.FollowedAsync(Stop)).Single(), Stop);
     }

@@ -1,0 +1,22 @@
+using Ingest.Core.Fetching;
+
+namespace Ingest.Core.Pipeline;
+
+/// <summary>A fetcher whose times are measured and whose answers tell whether the network is there.</summary>
+public sealed class ObservedFetcher(IFetcher fetcher, NetworkWatch network) : IFetcher
+{
+    /// <inheritdoc/>
+    public async ValueTask<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var stage = IngestMetrics.Begin(request.Kind == FetchKind.Feed ? "fetch feed" : "fetch page");
+        var result = await fetcher.FetchAsync(request, cancellationToken);
+        if (result is FetchResult.Failed failed)
+        {
+            stage.Fail(failed.Detail);
+        }
+
+        network.Note(request.Uri.IdnHost, isAnswer: result is not FetchResult.Failed { Reason: FetchError.UnknownHost or FetchError.Connection or FetchError.TimedOut } || result.Status is not null);
+        return result;
+    }
+}
