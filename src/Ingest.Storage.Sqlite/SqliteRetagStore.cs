@@ -51,11 +51,17 @@ public sealed class SqliteRetagStore(SqliteDatabase database) : IRetagStore
             }
         }
 
+        if (isChanged)
+        {
+            SearchIndex.Take(connection, text.ArticleId);
+        }
+
         connection.Run("delete from mention where revision_id = $id", ("$id", text.RevisionId));
         MentionWriter.Insert(connection, text.ArticleId, text.RevisionId, mentions, plan);
         connection.Run("insert into retagged (revision_id, plan) values ($id, $plan) on conflict (revision_id) do update set plan = excluded.plan", ("$id", text.RevisionId), ("$plan", plan));
         if (isChanged)
         {
+            SearchIndex.Put(connection, text.ArticleId);
             connection.Run("update article set changed_at = $now where id = $id", ("$now", now.ToText()), ("$id", text.ArticleId));
         }
 

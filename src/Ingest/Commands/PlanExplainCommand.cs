@@ -55,7 +55,7 @@ internal static class PlanExplainCommand
     private static async ValueTask<ExplainedText> StoredAsync(Settings settings, string query, string option, CancellationToken cancellationToken)
     {
         await using var database = await SqliteDatabase.OpenAsync(settings.DataFolder, StoreMode.ReadOnly, cancellationToken);
-        using var rows = ReadOnlyQuery.Run(database, query, cancellationToken);
+        using var rows = ReadOnlyQuery.Run(database, query, maxRows: 1, TimeSpan.FromSeconds(10), cancellationToken);
         var row = rows.Rows().FirstOrDefault() ?? throw new InputException($"{option}: the store has none of that id; \"ingest query\" lists the ids of the views articles and mentions");
         return new ExplainedText(row[0] as string, row[1] as string ?? "", row[2] as string, row[3] as string, row[4] as string);
     }
