@@ -5,13 +5,20 @@ namespace Ingest.Core.Feeds;
 /// <summary>Resolves relative addresses: <c>xml:base</c> from the outside in, over <c>Content-Location</c>, over the feed's own address (RFC 3986 section 5.1).</summary>
 internal sealed class BaseAddress
 {
+    /// <summary>Characters of a base. A base is repeated in each address that is resolved against it, and .NET's addresses know no limit.</summary>
+    private const int MaxLength = 1024;
+
+    /// <summary>Characters that resolving may add to the links of a document; beyond, they stay as they stand.</summary>
+    private const int MaxAdded = 8 * 1024 * 1024;
+
     private readonly Uri? outer;
     private readonly bool hasBases;
+    private int added;
 
     public BaseAddress(PageSnapshot document, XElement root)
     {
         var address = document.ContentLocation is { } location && Uri.TryCreate(document.FinalUri, location, out var stated) ? stated : document.FinalUri;
-        outer = address is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? address : null;
+        outer = address is { IsAbsoluteUri: true, Scheme: "http" or "https", OriginalString.Length: <= MaxLength } ? address : null;
         hasBases = root.DescendantsAndSelf().Any(element => element.Attribute(FeedNames.Base) is not null);
         Language = document.ContentLanguage;
     }
@@ -30,7 +37,7 @@ internal sealed class BaseAddress
         var current = outer;
         foreach (var ancestor in element.AncestorsAndSelf().Reverse())
         {
-            if (ancestor.Attribute(FeedNames.Base)?.Value.Trim() is { Length: > 0 } value)
+            if (ancestor.Attribute(FeedNames.Base)?.Value.Trim() is { Length: > 0 and <= MaxLength } value)
             {
                 current = current is null
                     ? Uri.TryCreate(value, UriKind.Absolute, out var absolute) ? absolute : null
@@ -38,11 +45,21 @@ internal sealed class BaseAddress
             }
         }
 
-        return current;
+        return current is { AbsoluteUri.Length: > MaxLength } ? outer : current;
     }
 
     /// <summary>An address made absolute where a base is known, else as it stands; <see langword="null"/> for nothing.</summary>
-    public string? Resolve(string? address, XElement at) => IsAbsolute(address) ? address!.Trim() : Resolve(address, Of(at));
+    public string? Resolve(string? address, XElement at)
+    {
+        if (IsAbsolute(address) || added > MaxAdded)
+        {
+            return Resolve(address, against: null);
+        }
+
+        var resolved = Resolve(address, Of(at));
+        added += (resolved?.Length ?? 0) - (address?.Length ?? 0);
+        return resolved;
+    }
 
     /// <summary>An address made absolute where a base is known, else as it stands; <see langword="null"/> for nothing.</summary>
     public static string? Resolve(string? address, Uri? against)

@@ -34,6 +34,11 @@ internal static class FeedHtml
         ["video"] = ["src", "poster"],
     };
 
+    /// <summary>How many times longer a fragment may become when its addresses are resolved, besides <see cref="Margin"/> characters; one that would go beyond stays as it came.</summary>
+    private const int MaxGrowth = 16;
+
+    private const int Margin = 4096;
+
     /// <summary>Plain text of a fragment: markup removed, references decoded, white space collapsed; <see langword="null"/> when nothing is left.</summary>
     public static string? ToText(string? html)
     {
@@ -120,6 +125,10 @@ internal static class FeedHtml
                 resolved.Append(html, done, value.Start.Value - done).Append(quote);
                 Write(BaseAddress.Resolve(HtmlReferences.Decode(html[value], isAttribute: true), against) ?? "", resolved).Append(quote);
                 done = value.End.Value;
+                if (resolved.Length > Margin + ((long)html.Length * MaxGrowth))
+                {
+                    return html.Trim();
+                }
             }
         }
 

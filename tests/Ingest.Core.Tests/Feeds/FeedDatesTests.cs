@@ -110,7 +110,7 @@ public sealed class FeedDatesTests
 
     [Fact]
     public void Parse_AnyText_LeadsToNoException() =>
-        Gen.Char["0123456789:-+/., TZapmGMTNovяІ년월일()"].Array[0, 40].Sample(text => FeedDates.Parse(new string(text)) is null or { Offset.Ticks: 0 }, iter: 20_000, seed: "0000KeWd8xq3");
+        Gen.Char["0123456789:-+/., TZapmGMTNovяІ년월일()"].Array[0, 40].Sample(text => FeedDates.Parse(new string(text)) is null or { Offset.Ticks: 0 }, iter: 5_000, seed: "0000KeWd8xq3");
 
     private static DateTimeOffset Instant(string iso) => DateTimeOffset.Parse(iso, CultureInfo.InvariantCulture);
 }

@@ -66,6 +66,35 @@ public sealed class HostileFeedTests
     }
 
     [Fact]
+    public void Parse_DeepNestingAndStrayCloseTags_TakeLinearTime()
+    {
+        var document = "<rss version=\"2.0\"><channel>" + string.Concat(Enumerable.Repeat("<a>", Size / 3)) + string.Concat(Enumerable.Repeat("</b>", Size / 4));
+
+        var began = Stopwatch.GetTimestamp();
+        FeedParser.Parse(Document(Encoding.UTF8.GetBytes(document), null)).Should().BeOfType<FeedParseResult.Unreadable>().Which.Reason.Should().Contain("deep");
+        Stopwatch.GetElapsedTime(began).Should().BeLessThan(Limit);
+    }
+
+    [Fact]
+    public void Parse_LongBaseAndManyAddresses_GrowWithinBounds()
+    {
+        var address = "https://example.org/" + new string('d', 900) + "/";
+        var links = $"<item><description><![CDATA[{string.Concat(Enumerable.Repeat("<a href=x>", 20_000))}]]></description>{string.Concat(Enumerable.Repeat("<enclosure url=\"x\"/>", 20_000))}</item>";
+        var document = Encoding.UTF8.GetBytes($"<rss version=\"2.0\" xml:base=\"{address}\"><channel>{links}</channel></rss>");
+
+        var item = FeedParser.Parse(Document(document, null)).Should().BeOfType<FeedParseResult.Parsed>().Which.Feed.Items[0];
+
+        item.Enclosures[0].Url.Should().Be(address + "x");
+        item.Enclosures.Sum(enclosure => enclosure.Url.Length).Should().BeLessThan(9 * 1024 * 1024);
+        item.Summary!.Length.Should().BeLessThan(4_000_000);
+    }
+
+    [Fact]
+    public void Parse_BaseOfAMegabyte_IsPassedOver() =>
+        FeedParser.Parse(Document(Encoding.UTF8.GetBytes($"<rss version=\"2.0\" xml:base=\"https://example.net/{new string('d', 1_000_000)}/\"><channel><link>x</link></channel></rss>"), null))
+            .Should().BeOfType<FeedParseResult.Parsed>().Which.Feed.Link.Should().Be("https://example.org/x");
+
+    [Fact]
     public void Parse_BillionLaughs_AreNotExpanded()
     {
         var laughs = "<!ENTITY a \"ha\">" + string.Concat(Enumerable.Range(0, 9).Select(i => $"<!ENTITY {(char)('b' + i)} \"{string.Concat(Enumerable.Repeat($"&{(char)('a' + i)};", 10))}\">"));
