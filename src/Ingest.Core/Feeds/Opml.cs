@@ -39,6 +39,7 @@ public static class Opml
             new XElement("head", new XElement("title", "Feeds that Ingest follows"), new XElement("dateCreated", now.UtcDateTime.ToString("R", CultureInfo.InvariantCulture))),
             new XElement("body", feeds.GroupBy(feed => feed.Outlet).Select(outlet => new XElement("outline", new XAttribute("text", outlet.Key), outlet.Select(Outline)))));
         document.WriteTo(writer);
+        writer.WriteWhitespace("\n");
     }
 
     private static XElement Outline(FeedSource feed) => new(

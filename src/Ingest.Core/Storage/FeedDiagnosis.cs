@@ -19,7 +19,7 @@ public static class FeedDiagnosis
         }
         else if (health.FailingSince is { } since)
         {
-            yield return new FeedTrouble(outlet, url, feed.Fault == FeedFault.Challenge ? "challenge" : "failing", since, $"failing since {FeedTrouble.Minute(since)} UTC ({feed.ConsecutiveFailures} polls): {feed.LastError}");
+            yield return new FeedTrouble(outlet, url, feed.Fault == FeedFault.Challenge ? "challenge" : "failing", since, $"failing since {FeedTrouble.Minute(since)} UTC (failures: {feed.ConsecutiveFailures}): {feed.LastError}");
         }
         else if (health.EmptySince is { } empty)
         {

@@ -31,7 +31,7 @@ internal static class DoctorCommand
                 await Console.Out.WriteLineAsync($"{Word(finding.Severity)}  {finding.Area} · {finding.Subject}: {finding.Problem}\n         -> {finding.Advice}");
             }
 
-            await Console.Out.WriteLineAsync(findings.Count == 0 ? $"Nothing wrong. Looked at {string.Join(", ", Checks.All.Select(check => check.Name))}." : $"{findings.Count} findings.");
+            await Console.Out.WriteLineAsync(findings.Count == 0 ? $"Nothing wrong. Looked at {string.Join(", ", Checks.All.Select(check => check.Name))}." : $"Findings: {findings.Count}.");
             return Verb.Done;
         });
     }

@@ -9,7 +9,8 @@ namespace Ingest.Commands;
 /// <param name="Source">The feed.</param>
 /// <param name="Reading">What it answers now; <see langword="null"/> when it was not asked.</param>
 /// <param name="Troubles">What the store knows.</param>
-internal sealed record FeedCheck(FeedSource Source, FeedReading? Reading, IReadOnlyList<FeedTrouble> Troubles)
+/// <param name="WasPolled">Whether it knows anything yet.</param>
+internal sealed record FeedCheck(FeedSource Source, FeedReading? Reading, IReadOnlyList<FeedTrouble> Troubles, bool WasPolled)
 {
     public bool IsBad => Reading is FeedReading.Nothing or FeedReading.Later || (Reading is null && Troubles.Any(trouble => trouble.Kind is "failing" or "challenge" or "gone" or "deferred"));
 
@@ -22,6 +23,9 @@ internal sealed record FeedCheck(FeedSource Source, FeedReading? Reading, IReadO
         FeedReading.Nothing nothing => nothing.Detail,
         _ => "not asked",
     };
+
+    /// <summary>What its polls have shown, a line each.</summary>
+    public string Past => Troubles.Count > 0 ? string.Join('\n', Troubles.Select(trouble => trouble.Detail)) : WasPolled ? "nothing wrong" : "not polled yet";
 
     public void WriteTo(Utf8JsonWriter json)
     {

@@ -66,7 +66,7 @@ internal static class FeedsCheckCommand
         var reading = ask && !(health?.Feed.DeferredUntil > now)
             ? await services.GetRequiredService<FeedReader>().ReadAsync(health?.Feed.Address ?? source.Url, source.Headers, Validators.None, null, cancellationToken)
             : null;
-        return new FeedCheck(source, reading, troubles);
+        return new FeedCheck(source, reading, troubles, health?.Feed.LastPolledAt is not null);
     }
 
     private static void Show(FeedCheck[] checks)
@@ -78,7 +78,7 @@ internal static class FeedsCheckCommand
                 Markup.Escape(check.Source.Id),
                 Markup.Escape(check.Source.Outlet),
                 (check.IsBad ? "[red]" : "[green]") + Markup.Escape(check.Answer) + "[/]",
-                Markup.Escape(check.Troubles.Count == 0 ? "nothing wrong" : string.Join('\n', check.Troubles.Select(trouble => trouble.Detail))));
+                Markup.Escape(check.Past));
         }
 
         AnsiConsole.Write(table);

@@ -45,7 +45,7 @@ internal static class FeedsListCommand
     }
 
     private static string StateOf(FeedHealth feed, DateTimeOffset now) =>
-        feed.Feed.LastPolledAt is null ? "not polled yet" : FeedDiagnosis.Of(feed, now).FirstOrDefault() is { } trouble ? $"{trouble.Kind}: {trouble.Detail}" : "ok";
+        feed.Feed.LastPolledAt is null ? "not polled yet" : FeedDiagnosis.Of(feed, now).FirstOrDefault() is { } trouble ? trouble.Detail : "ok";
 
     private static ValueTask WriteAsync(Stream output, FeedHealth feed, DateTimeOffset now, CancellationToken cancellationToken) => JsonLines.WriteAsync(
         output,

@@ -21,7 +21,7 @@ public sealed class FeedDiagnosisTests
     public void Of_EachTrouble_IsNamedWithWhatIsKnown()
     {
         Kinds(Well with { Feed = Well.Feed with { GoneAt = Now.AddDays(-3) } }).Should().Equal(("gone", "gone for good since 2025-11-18 12:00 UTC (410), and not asked any more"));
-        Kinds(Well with { FailingSince = Now.AddHours(-5), Feed = Well.Feed with { ConsecutiveFailures = 4, LastError = "timed out", Fault = FeedFault.TimedOut } }).Should().Equal(("failing", "failing since 2025-11-21 07:00 UTC (4 polls): timed out"));
+        Kinds(Well with { FailingSince = Now.AddHours(-5), Feed = Well.Feed with { ConsecutiveFailures = 4, LastError = "timed out", Fault = FeedFault.TimedOut } }).Should().Equal(("failing", "failing since 2025-11-21 07:00 UTC (failures: 4): timed out"));
         Kinds(Well with { FailingSince = Now, Feed = Well.Feed with { Fault = FeedFault.Challenge, LastError = "403, a challenge page (Cloudflare)" } }).Single().Kind.Should().Be("challenge");
         Kinds(Well with { FailingSince = Now, Feed = Well.Feed with { DeferredUntil = Now.AddHours(1) } }).Single().Kind.Should().Be("deferred");
         Kinds(Well with { EmptySince = Now.AddHours(-2) }).Single().Kind.Should().Be("empty");
