@@ -43,7 +43,7 @@ public sealed class CrashNewsroom : IAsyncLifetime
     }
 
     /// <summary>The arguments of a pass into a data folder.</summary>
-    internal string[] Pass(string data) => ["once", "--feeds", FeedsFile, "--set", "Http:AllowPrivateNetworks=true", "--set", "Http:HostPause=00:00:00.020", "--data", data];
+    internal string[] Pass(string data) => ["once", "--feeds", FeedsFile, "--set", "Http:AllowPrivateNetworks=true", "--set", "Http:HostPause=00:00:00.020", "--set", "Extraction:ParseTimeout=00:00:30", "--data", data];
 
     internal string NewFolder(string name) => Path.Combine(folder.FullName, name);
 

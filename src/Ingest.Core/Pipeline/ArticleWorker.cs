@@ -19,6 +19,8 @@ public sealed partial class ArticleWorker(
     TimeProvider clock,
     ILogger<ArticleWorker> logger) : IDisposable
 {
+    private const int TriesOfATangledPage = 3;
+
     private readonly AddressLocks addresses = new();
     private readonly SemaphoreSlim reading = new(Environment.ProcessorCount);
     private readonly SemaphoreSlim storing = new(1);
@@ -172,7 +174,9 @@ public sealed partial class ArticleWorker(
     /// <summary>A page came that could not be read: it is tried again, and given up in the end.</summary>
     private Visit Unread(PendingItem pending, Visit visit)
     {
-        var next = visit.Article.Error == ArticleExtractor.TooComplex ? null : RetryPlan.Next(null, pending.Attempts + 1, options.Value.MaxAttempts, clock.GetUtcNow());
+        // the limit is one of time, which a busy machine runs out of over a page that is plain enough: a few more tries, not many
+        var tries = visit.Article.Error == ArticleExtractor.TooComplex ? Math.Min(TriesOfATangledPage, options.Value.MaxAttempts) : options.Value.MaxAttempts;
+        var next = RetryPlan.Next(null, pending.Attempts + 1, tries, clock.GetUtcNow());
         return visit with { Article = next is null ? GivenUp(visit.Article) : visit.Article, NextTryAt = next };
     }
 
