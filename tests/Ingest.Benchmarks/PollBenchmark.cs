@@ -11,7 +11,7 @@ namespace Ingest.Benchmarks;
 /// <summary>A pass over many feeds that all answer 304, by the real program, a host each on loopback: CPU time a feed and peak memory.</summary>
 internal static class PollBenchmark
 {
-    private const int Items = 20;
+    private const int Items = 1;
     private const int Passes = 5;
     private const string Tag = "\"1\"";
 
