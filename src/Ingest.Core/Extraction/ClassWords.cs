@@ -22,10 +22,8 @@ internal static class ClassWords
     /// <summary>Ends of compound words that name what stands around stories.</summary>
     private static readonly string[] Ends = ["footer", "newsletter", "caption", "teaser", "sidebar", "byline", "signup", "infobox", "factbox"];
 
-    /// <summary>What class and id say.</summary>
-    public static ElementTraits Of(string? classes, string? id) => Of(classes) | Of(id);
-
-    private static ElementTraits Of(string? names)
+    /// <summary>What the names of a class or id say.</summary>
+    public static ElementTraits Of(string? names)
     {
         if (string.IsNullOrEmpty(names))
         {

@@ -63,15 +63,15 @@ internal static class ElementReader
             }
         }
 
-        traits |= Named(traits, classes, id);
+        traits |= Named(traits, classes, id, marks);
         Mark(element, name, traits, marks, (property, rel, type, date, id));
         return property is null || !property.Contains("articleBody", StringComparison.Ordinal) ? traits : (traits | ElementTraits.Body) & ~Furniture;
     }
 
     /// <summary>The names of what holds everything say nothing.</summary>
-    private static ElementTraits Named(ElementTraits traits, string? classes, string? id)
+    private static ElementTraits Named(ElementTraits traits, string? classes, string? id, PageMarks marks)
     {
-        var said = ClassWords.Of(classes, id);
+        var said = (classes is null ? ElementTraits.None : marks.OfClasses(classes)) | ClassWords.Of(id);
         return (traits & ElementTraits.Story) != 0 ? said & ~Furniture : said;
     }
 

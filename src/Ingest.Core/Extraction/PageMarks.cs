@@ -8,6 +8,8 @@ internal sealed class PageMarks
     /// <summary>How many elements of one kind are kept; a page with more of them says nothing by the later ones.</summary>
     private const int Most = 64;
 
+    private readonly Dictionary<string, ElementTraits> read = new(StringComparer.Ordinal);
+
     /// <summary><c>meta</c> elements with a content.</summary>
     public List<IElement> Metas { get; } = [];
 
@@ -43,6 +45,18 @@ internal sealed class PageMarks
 
     /// <summary>The page holds a challenge to tell people from programs.</summary>
     public bool IsChallenge { get; set; }
+
+    /// <summary>What a class attribute says; most are written many times on a page.</summary>
+    public ElementTraits OfClasses(string classes)
+    {
+        if (!read.TryGetValue(classes, out var traits))
+        {
+            traits = ClassWords.Of(classes);
+            read.Add(classes, traits);
+        }
+
+        return traits;
+    }
 
     /// <summary>Adds to one of the lists unless it is full.</summary>
     public static void Add(List<IElement> list, IElement element)

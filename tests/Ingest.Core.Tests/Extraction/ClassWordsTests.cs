@@ -15,8 +15,8 @@ public sealed class ClassWordsTests
     [InlineData("md:hidden text-lg", false)]
     [InlineData("shadow header-image", false)]
     [InlineData("", false)]
-    public void Of_ClassNames_TellsFurniture(string classes, bool expected) => (ClassWords.Of(classes, null) & ElementTraits.Suspect).HasFlag(ElementTraits.Suspect).Should().Be(expected);
+    public void Of_ClassNames_TellsFurniture(string classes, bool expected) => (ClassWords.Of(classes) & ElementTraits.Suspect).HasFlag(ElementTraits.Suspect).Should().Be(expected);
 
     [Fact]
-    public void Of_VeryLongName_IsReadAllTheSame() => ClassWords.Of(new string('x', 10_000) + "-" + string.Concat(Enumerable.Repeat("aB", 5_000)), "comments").Should().HaveFlag(ElementTraits.Certain);
+    public void Of_VeryLongName_IsReadAllTheSame() => ClassWords.Of(new string('x', 10_000) + "-" + string.Concat(Enumerable.Repeat("aB", 5_000)) + " comments").Should().HaveFlag(ElementTraits.Certain);
 }
