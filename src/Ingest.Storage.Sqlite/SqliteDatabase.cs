@@ -24,15 +24,25 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>Refuses a data folder without a store, for verbs that would have nothing to do in a new one.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public static void RequireIn(string dataFolder)
+    {
+        if (!File.Exists(PathIn(dataFolder)))
+        {
+            throw new InputException($"{PathIn(dataFolder)}: there is no store yet; run \"ingest once\" first, or name the folder with --data");
+        }
+    }
+
     /// <summary>Opens the store of a data folder.</summary>
     /// <exception cref="InputException">It is absent (read-only), cannot be written, is damaged, or was written by a newer version.</exception>
     public static ValueTask<SqliteDatabase> OpenAsync(string dataFolder, StoreMode mode, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var path = System.IO.Path.Combine(dataFolder, "ingest.db");
-        if (mode == StoreMode.ReadOnly && !File.Exists(path))
+        var path = PathIn(dataFolder);
+        if (mode == StoreMode.ReadOnly)
         {
-            throw new InputException($"{path}: there is no store yet; run \"ingest once\" first, or name the folder with --data");
+            RequireIn(dataFolder);
         }
 
         try
@@ -141,6 +151,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
         writing.Dispose();
     }
+
+    private static string PathIn(string dataFolder) => System.IO.Path.Combine(dataFolder, "ingest.db");
 
     private static SqliteDatabase OpenToRead(string path)
     {

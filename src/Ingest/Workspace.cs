@@ -39,6 +39,14 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens the store of a data folder to change it beside a worker that may be running; a folder without a store stays without one.</summary>
+    /// <exception cref="InputException">A setting is wrong, or there is no store yet.</exception>
+    public static ValueTask<Workspace> OpenStoreBesideAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        SqliteDatabase.RequireIn(settings.DataFolder);
+        return OpenBesideAsync(settings, StoreMode.ReadWrite, cancellationToken);
+    }
+
     /// <summary>Opens a data folder beside a worker that may be running.</summary>
     /// <exception cref="InputException">A setting is wrong, or there is no store yet.</exception>
     public static async ValueTask<Workspace> OpenBesideAsync(Settings settings, StoreMode mode, CancellationToken cancellationToken)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Ingest.Core;
 using Ingest.Core.Deduplication;
 using Ingest.Core.Storage;
-using Ingest.Storage.Sqlite;
 
 namespace Ingest.Commands;
 
@@ -21,7 +20,7 @@ internal static class ForgetCommand
                 throw new InputException("forget: expected the address of an article, or --outlet with a name");
             }
 
-            await using var workspace = await Workspace.OpenBesideAsync(Settings.From(parsed), StoreMode.ReadWrite, cancellationToken);
+            await using var workspace = await Workspace.OpenStoreBesideAsync(Settings.From(parsed), cancellationToken);
             var upkeep = workspace.Get<IUpkeep>();
             var now = workspace.Get<TimeProvider>().GetUtcNow();
             var receipt = name is not null

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Ingest.Core.Pipeline;
 using Ingest.Core.Storage;
-using Ingest.Storage.Sqlite;
 
 namespace Ingest.Commands;
 
@@ -14,7 +13,7 @@ internal static class ReextractCommand
         return new Command("reextract", "Applies the present extractor to the stored pages; texts that come out otherwise are new revisions") { since }.Does(async (parsed, cancellationToken) =>
         {
             var from = parsed.GetValue(since) is { } text ? Instants.Parse(text, "--since") : (DateTimeOffset?)null;
-            await using var workspace = await Workspace.OpenBesideAsync(Settings.From(parsed), StoreMode.ReadWrite, cancellationToken);
+            await using var workspace = await Workspace.OpenStoreBesideAsync(Settings.From(parsed), cancellationToken);
             var pages = await workspace.Get<IArticleStore>().StoredPagesAsync(from, cancellationToken);
             var reextractor = workspace.Get<Reextractor>();
             var (changed, same, kept) = (0, 0, 0);
