@@ -51,7 +51,7 @@ public sealed class MigrationTests : IDisposable
         MakeFirstStore();
         using (var connection = Connect())
         {
-            connection.Run("create table search (x)");   // stands in the way of the second script
+            connection.Run("alter table poll add column fault text");   // stands in the way of the second script
         }
 
         var open = async () => await SqliteDatabase.OpenAsync(folder.FullName, StoreMode.ReadWrite, Stop);
