@@ -6,13 +6,12 @@ using OpenTelemetry.Metrics;
 namespace Ingest.Observability;
 
 /// <summary>Answers <c>/healthz</c> (200 while the worker makes progress, else 503), <c>/readyz</c> (the same, and 503 until the worker has started) and <c>/metrics</c> (Prometheus text).</summary>
-internal sealed partial class HealthListener(IOptions<HealthOptions> options, WorkerHealth health, WorkerGauges gauges, MeterProvider metrics, IHostApplicationLifetime lifetime, ILogger<HealthListener> logger) : IHostedService, IAsyncDisposable
+internal sealed partial class HealthListener(IOptions<HealthOptions> options, WorkerHealth health, MeterProvider metrics, IHostApplicationLifetime lifetime, ILogger<HealthListener> logger) : IHostedService, IAsyncDisposable
 {
     private WebApplication? server;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(gauges);   // they measure from their making on
         var endpoint = IPEndPoint.Parse(options.Value.Listen!);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>

@@ -11,7 +11,7 @@ internal static class Telemetry
 {
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
-        services.AddSingleton<WorkerHealth>().AddSingleton<WorkerGauges>();
+        services.AddSingleton<WorkerHealth>();
         var listens = services.Bound<HealthOptions>().Listen is { Length: > 0 };
         var options = services.Bound<TelemetryOptions>();
         var sends = options.Otlp is { Length: > 0 };
@@ -20,7 +20,7 @@ internal static class Telemetry
             return services;
         }
 
-        var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("ingest", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)));
+        var telemetry = services.AddHostedService<WorkerGauges>().AddOpenTelemetry().ConfigureResource(resource => resource.AddService("ingest", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)));
         telemetry.WithMetrics(metrics =>
         {
             metrics.AddMeter(IngestMetrics.Name, "System.Runtime");

@@ -3,8 +3,8 @@ using Ingest.Core.Pipeline;
 
 namespace Ingest.Observability;
 
-/// <summary>What is measured by looking at the store now and then; read by whoever listens to the meter.</summary>
-internal sealed class WorkerGauges : IDisposable
+/// <summary>What is measured by looking at the store now and then; read by whoever listens to the meter. A hosted service only so that the host makes it.</summary>
+internal sealed class WorkerGauges : IHostedService, IDisposable
 {
     private readonly Meter meter = new(IngestMetrics.Name);
     private readonly WorkerHealth health;
@@ -23,6 +23,10 @@ internal sealed class WorkerGauges : IDisposable
         meter.CreateObservableGauge("ingest.database.size", DatabaseSizes, "By", "Size of the database and of its write-ahead log");
         meter.CreateObservableGauge("ingest.digest.age", DigestAge, "s", "Time since the end (UTC) of the last day that has a finished digest");
     }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => meter.Dispose();
 
