@@ -16,11 +16,11 @@ internal static class ViewGuide
         outlet_days    how much of each outlet's day was seen
           day, outlet, collected
         feed_health    how each followed feed is doing
-          id, feed, outlet, url, address, title, state (new, ok, failing, challenge, empty, silent, deferred, gone), failing_since, failures, fault, last_error, last_polled, last_success,
-          last_new_item, next_poll, deferred_until, gone_at, empty_since (200 without items), latest_item, silent_after (longer than its rhythm explains), moved_at (redirected for good),
-          gap_from, gap_to, lost_at_most (the last stretch in which items may be lost), items
+          id, feed, outlet, url, address, title, state (new, ok, failing, challenge, empty, silent, deferred, gone), failing_since, failures, last_error, last_polled, last_success,
+          last_new_item, next_poll, deferred_until, gone_at, items, fault (why the last poll failed), empty_since (200 without items), latest_item, silent_after (longer than its rhythm explains), moved_at (redirected for good),
+          gap_from, gap_to, lost_at_most (the last stretch in which items may be lost)
         polls          every attempt on a feed
-          id, feed, outlet, started_at, duration_ms, outcome (modified, not modified, deferred, gone, failed), http_status, bytes, fault, error, items_seen, items_new, overlap
+          id, feed, outlet, started_at, duration_ms, outcome (modified, not modified, deferred, gone, failed), http_status, bytes, error, items_seen, items_new, overlap, fault
         stories        near-copies of one text on several outlets
           story_id, articles, outlets, first_seen, last_seen, least_similarity
         story_members  each article in its story, with its similarity to the nearest member when it joined (1: it began the story)
