@@ -87,9 +87,10 @@ internal static class SoakRun
     {
         await services.GetRequiredService<IUpkeep>().RunAsync(clock.GetUtcNow(), CancellationToken.None);
         var digests = services.GetRequiredService<DigestService>();
-        foreach (var day in await digests.MissingDaysAsync(CancellationToken.None))
+        var written = Path.Combine(folder, "digests");
+        foreach (var day in await digests.MissingDaysAsync(written, CancellationToken.None))
         {
-            await digests.WriteAsync(day, Path.Combine(folder, "digests"), refresh: false, CancellationToken.None);
+            await digests.WriteAsync(day, written, refresh: false, CancellationToken.None);
         }
     }
 

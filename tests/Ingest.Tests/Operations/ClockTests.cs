@@ -64,7 +64,7 @@ public sealed class ClockTests : IDisposable
             worker.Clock.Jump(TimeSpan.FromHours(1));
             await worker.PollAsync();
             await digests.Execute(null!, Stop);
-            foreach (var day in await store.DaysAsync(Stop))
+            foreach (var day in (await store.EntriesAsync(Stop)).Select(entry => entry.Day))
             {
                 if (written.All(digest => digest.Day != day))
                 {
