@@ -44,7 +44,7 @@ internal static class MigrationRunner
             using var transaction = connection.BeginTransaction(deferred: false);
             if (Version(connection) < number)
             {
-                connection.Run(Read(name));
+                connection.RunScript(Read(name));
                 connection.Run($"pragma user_version = {number.ToString(CultureInfo.InvariantCulture)}");
             }
 

@@ -32,6 +32,17 @@ internal static class Sql
         return command.ExecuteNonQuery();
     }
 
+    /// <summary>Runs the statements of a script to its end. A command of Microsoft.Data.Sqlite 11.0 says nothing of a failure behind the first statement of several and leaves out the rest.</summary>
+    /// <exception cref="SqliteException">One of them failed.</exception>
+    public static void RunScript(this SqliteConnection connection, string script)
+    {
+        var code = SQLitePCL.raw.sqlite3_exec(connection.Handle, script, out var problem);
+        if (code != SQLitePCL.raw.SQLITE_OK)
+        {
+            throw new SqliteException(problem, code);
+        }
+    }
+
     /// <summary>The first column of the first row, or <see langword="null"/>.</summary>
     public static object? Scalar(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {

@@ -36,7 +36,7 @@ public sealed class SqliteStoreStatus(SqliteDatabase database) : IStoreStatus
     }
 
     /// <summary>Codes of sqlite.org/rescode.html: 5 busy, 6 locked, 8 read-only, 10 input/output, 11 corrupt, 13 full, 14 cannot open, 26 no database.</summary>
-    public bool IsRefusal(Exception failure) => failure is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26 };
+    public bool IsRefusal(Exception failure) => (failure as SqliteException ?? failure.InnerException as SqliteException) is { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26 };
 
     public async ValueTask ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken) => await database.WriteAsync(
         connection => connection.Run("insert into meta (key, value) values ('probe', $now) on conflict (key) do update set value = $now", ("$now", now.ToText())),

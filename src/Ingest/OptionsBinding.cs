@@ -43,7 +43,7 @@ internal static class OptionsBinding
         TOptions options;
         try
         {
-            options = configuration.GetSection(section).Get<TOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new TOptions();
+            options = configuration.GetSection(section).Get<TOptions>() ?? new TOptions();
         }
         catch (InvalidOperationException wrong)
         {

@@ -29,5 +29,5 @@ internal static class SettingKinds
     public static string? Range(PropertyInfo property) => property.GetCustomAttribute<RangeAttribute>() is { } range ? $"{Text(range.Minimum)} to {Text(range.Maximum)}" : null;
 
     /// <summary>A value as it would stand in the environment.</summary>
-    public static string Text(object? value) => value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    public static string Text(object? value) => value is bool flag ? (flag ? "true" : "false") : value is System.Collections.IList ? "" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -166,7 +166,7 @@ public sealed partial class IngestPipeline : IAsyncDisposable
     public async ValueTask RevisitDueAsync(CancellationToken cancellationToken)
     {
         var room = RevisitsWaiting - revisits.Count;
-        if (room > 0 && revisitsPerHostAndDay > 0 && !stopping.IsCancellationRequested)
+        if (room > 0 && revisitsPerHostAndDay > 0 && !stopping.IsCancellationRequested && await hold.IsReadyAsync(cancellationToken))
         {
             revisits.Add(await articles.TakeRevisitsAsync(clock.GetUtcNow(), revisitsPerHostAndDay, room, cancellationToken));
         }
@@ -306,6 +306,10 @@ public sealed partial class IngestPipeline : IAsyncDisposable
 #pragma warning restore CA1031
         {
             LogItemAccident(item.ItemId, item.Host, accident.GetType().Name, accident.Message);
+            if (hold.Concerns(accident))
+            {
+                Hold(accident.Message);
+            }
         }
     }
 

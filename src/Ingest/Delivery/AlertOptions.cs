@@ -6,7 +6,7 @@ namespace Ingest.Delivery;
 /// <summary>What is told at once; section <c>Alerts</c>.</summary>
 internal sealed class AlertOptions
 {
-    /// <summary>A story raises at most one alert for each rule.</summary>
+    /// <summary>Each rule raises at most one alert for a story. <c>Alerts:Rules:0:Points</c> and <c>:Languages</c> are separated by commas, <c>:Outlets</c> by semicolons; what is left out means all.</summary>
     [Required]
     public IList<AlertRule> Rules { get; set; } = [];
 }

@@ -27,6 +27,7 @@ internal sealed class DeliveryOptions : IValidatableObject
     /// <summary>Name to log in with, or <see langword="null"/> to log in not at all.</summary>
     public string? SmtpUser { get; set; }
 
+    /// <summary>The password to log in with; never sent without TLS. Give it as <c>INGEST__Delivery__SmtpPassword_FILE</c>.</summary>
     public string? SmtpPassword { get; set; }
 
     /// <summary>The sender's address.</summary>

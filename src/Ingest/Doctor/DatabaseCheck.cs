@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ingest.Core.Storage;
 using Ingest.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Ingest.Doctor;
 
@@ -25,13 +24,10 @@ internal sealed class DatabaseCheck : ICheck
         await using var workspace = await Workspace.OpenBesideAsync(patient.Settings, StoreMode.ReadOnly, cancellationToken);
         var database = workspace.Get<SqliteDatabase>();
         var isWhole = true;
-        foreach (var (statement, what) in new[] { ("pragma quick_check(3)", "a page of the file"), ("pragma foreign_key_check", "a link between rows") })
+        foreach (var fault in IntegrityCheck.Faults(database))
         {
-            foreach (var fault in database.Read(connection => Faults(connection, statement)))
-            {
-                isWhole = false;
-                yield return new Finding(Severity.Error, "database", database.Path, $"{what} is damaged: {fault}", "stop the worker and put back the last backup: ingest restore FILE; look after the disk");
-            }
+            isWhole = false;
+            yield return new Finding(Severity.Error, "database", database.Path, fault, "stop the worker and put back the last backup: ingest restore FILE; look after the disk");
         }
 
         if (!isWhole)
@@ -46,34 +42,5 @@ internal sealed class DatabaseCheck : ICheck
         }
 
         yield return new Finding(Severity.Note, "database", database.Path, $"whole; {size.DatabaseBytes / Megabyte} MB", "nothing to do");
-    }
-
-    private static List<string> Faults(SqliteConnection connection, string statement)
-    {
-        try
-        {
-            return Said(connection, statement);
-        }
-        catch (SqliteException unreadable)
-        {
-            return [unreadable.Message];
-        }
-    }
-
-    private static List<string> Said(SqliteConnection connection, string statement)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = statement;
-        using var reader = command.ExecuteReader();
-        var faults = new List<string>();
-        while (reader.Read() && faults.Count < 3)
-        {
-            if (reader.GetValue(0) is var said && said is not "ok")
-            {
-                faults.Add(reader.FieldCount == 1 ? $"{said}" : $"row {reader.GetValue(1)} of {said}");
-            }
-        }
-
-        return faults;
     }
 }

@@ -20,7 +20,7 @@ public sealed class ClockTests : IDisposable
     public async Task Run_MachineSleptForADay_AsksEachFeedOnce()
     {
         await using var newsroom = await DemoNewsroom.StartAsync(TimeProvider.System, Stop);
-        await using var worker = await TestWorker.StartAsync(folder.FullName, newsroom, Noon);
+        await using var worker = await TestWorker.StartAsync(folder.FullName, newsroom, Noon, "Articles:RevisitsPerHostAndDay=0");
         await worker.RunUntilAsync(() => Settled(newsroom), TimeSpan.FromMinutes(2));
         var before = newsroom.Requests;
 
@@ -35,7 +35,7 @@ public sealed class ClockTests : IDisposable
     public async Task Run_ClockSetBackByADay_GoesOnWithinAMinuteAndAsksEachFeedOnce()
     {
         await using var newsroom = await DemoNewsroom.StartAsync(TimeProvider.System, Stop);
-        await using var worker = await TestWorker.StartAsync(folder.FullName, newsroom, Noon);
+        await using var worker = await TestWorker.StartAsync(folder.FullName, newsroom, Noon, "Articles:RevisitsPerHostAndDay=0");
         await worker.RunUntilAsync(() => Settled(newsroom), TimeSpan.FromMinutes(2));
         var before = newsroom.Requests;
 

@@ -18,6 +18,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("Http:HostPuase=1", "setting Http:HostPuase: there is no such key; did you mean Http:HostPause (in the environment: INGEST__Http__HostPause)?")]
     [InlineData("Htpp:HostPause=1", "setting Htpp:HostPause: there is no such section; did you mean Http:HostPause")]
+    [InlineData("Alerts:Rules:1:Point=p06", "setting Alerts:Rules:1:Point: there is no such key; did you mean Alerts:Rules:0:Points")]
     [InlineData("Http:HostPause=soon", "setting Http:HostPause=soon: expected a time span such as 00:15:00")]
     [InlineData("Http:HostPause=09:00:00", "setting Http:HostPause=09:00:00: must be between 00:00:00 and 01:00:00.")]
     [InlineData("Poll:Partitions=many", "setting Poll:Partitions=many: expected a whole number, 1 to 256")]
