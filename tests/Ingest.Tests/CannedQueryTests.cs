@@ -12,7 +12,7 @@ public sealed class CannedQueryTests(CrashNewsroom newsroom) : IClassFixture<Cra
         (await IngestProcess.RunAsync(null, newsroom.Pass(data))).ExitCode.Should().Be(0);
         var root = Root();
         var readme = await File.ReadAllTextAsync(Path.Combine(root, "README.md"), TestContext.Current.CancellationToken);
-        var metadata = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(root, "datasette.json"), TestContext.Current.CancellationToken)).RootElement;
+        var metadata = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(root, "src", "Ingest", "datasette.json"), TestContext.Current.CancellationToken)).RootElement;
 
         foreach (var query in metadata.GetProperty("databases").GetProperty("snapshot").GetProperty("queries").EnumerateObject())
         {
