@@ -43,6 +43,12 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
             return Without("the page is empty", item);
         }
 
+        return await ExtractAsync(html, page, item, cancellationToken);
+    }
+
+    /// <summary>Reads a page whose bytes were decoded already.</summary>
+    internal async ValueTask<Article> ExtractAsync(string html, PageSnapshot page, FeedItem? item, CancellationToken cancellationToken)
+    {
         using var tree = await PageTree.BuildAsync(html, options.Value.ParseTimeout, cancellationToken);
         return tree is null ? Without(TooComplex, item) : Read(tree, page, item);
     }
@@ -73,7 +79,7 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
 
     private static Article Read(IHtmlDocument tree, PageSnapshot page, FeedItem? item)
     {
-        var outline = PageOutline.Of(tree);
+        using var outline = PageOutline.Of(tree);
         var metadata = new PageMetadata(tree, outline.Marks, page.FinalUri);
         var site = SiteRules.For(page.FinalUri, page.FetchedAt) is { } rule ? new SiteReader(tree, rule) : null;
         var title = site?.Title ?? metadata.Title ?? item?.Title;
@@ -144,7 +150,7 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
         }
 
         using var tree = new HtmlParser().ParseDocument("<!DOCTYPE html><html><head></head><body>" + html);
-        var outline = PageOutline.Of(tree);
+        using var outline = PageOutline.Of(tree);
         return BlockBuilder.Build(outline, Story.WholeOf(outline), null);
     }
 

@@ -67,7 +67,7 @@ internal sealed class BlockBuilder
     {
         var entries = outline.Entries;
         var open = new Stack<Frame>();
-        var current = new Frame(entries[container].Element.ChildNodes, TextBlockKind.Paragraph, false, false);
+        var current = new Frame(((INode)entries[container].Element).ChildNodes, TextBlockKind.Paragraph, false, false);
         var next = container + 1;
         while (true)
         {
@@ -91,7 +91,7 @@ internal sealed class BlockBuilder
             {
                 line.Append(words.Data, current.InLink);
             }
-            else if (node is IElement element && next < entries.Length && ReferenceEquals(entries[next].Element, element))
+            else if (node is Element element && next < entries.Length && ReferenceEquals(entries[next].Element, element))
             {
                 ref readonly var entry = ref entries[next];
                 if (element.LocalName == "br")
@@ -138,12 +138,12 @@ internal sealed class BlockBuilder
         || (entry.Images > 0 && (entry.Traits & ElementTraits.Block) != 0 && entry.AllOwn > 0 && entry.AllOwn + entry.AllLinked <= CaptionLetters && entry.Headings == 0
             && (entry.Own == 0 ? entry.Element.LocalName is "div" or "section" or "center" or "span" : entry.AllLinked == 0 && entry.AllOwn <= InlineCaptionLetters && !Sentences.EndsLikeOne(entry.Element.TextContent)));
 
-    private Frame Enter(IElement element, ElementTraits traits, Frame above)
+    private Frame Enter(Element element, ElementTraits traits, Frame above)
     {
         line.IsPrompt |= (traits & ElementTraits.Link) != 0 && PromptLinks.Is(element.GetAttribute("href"));
         if ((traits & ElementTraits.Block) == 0)
         {
-            return new Frame(element.ChildNodes, above.Kind, above.InLink || (traits & ElementTraits.Link) != 0, false);
+            return new Frame(((INode)element).ChildNodes, above.Kind, above.InLink || (traits & ElementTraits.Link) != 0, false);
         }
 
         End(above.Kind);
@@ -154,7 +154,7 @@ internal sealed class BlockBuilder
             "li" => TextBlockKind.ListItem,
             _ => above.Kind is TextBlockKind.Quote or TextBlockKind.ListItem ? above.Kind : TextBlockKind.Paragraph,
         };
-        return new Frame(element.ChildNodes, kind, above.InLink, true);
+        return new Frame(((INode)element).ChildNodes, kind, above.InLink, true);
     }
 
     /// <summary>Two line breaks in a row end a paragraph on pages that know no other way; one is a space.</summary>
@@ -176,7 +176,7 @@ internal sealed class BlockBuilder
         }
     }
 
-    private void TakeCaption(IElement figure)
+    private void TakeCaption(Element figure)
     {
         var caption = figure.LocalName == "figure" ? figure.QuerySelector("figcaption") : figure;
         var said = caption is null ? "" : string.Join(' ', caption.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

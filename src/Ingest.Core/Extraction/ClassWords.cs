@@ -10,6 +10,11 @@ internal static class ClassWords
     /// <summary>Words that name what stands around stories; two words in a row count as one.</summary>
     private static readonly FrozenDictionary<string, ElementTraits> Words = Vocabulary();
 
+    private static readonly FrozenDictionary<string, ElementTraits>.AlternateLookup<ReadOnlySpan<char>> BySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>For each first letter the lengths that words of the vocabulary have, one bit each: nearly all words of a page end here.</summary>
+    private static readonly ulong[] Lengths = LengthsByFirstLetter();
+
     /// <summary>Beginnings of words that name what stands around stories.</summary>
     private static readonly (string Start, ElementTraits Traits)[] Starts =
     [
@@ -63,7 +68,7 @@ internal static class ClassWords
                 traits |= OfWord(pair.Slice(last, length));
                 if (last > 0)
                 {
-                    traits |= Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(pair[..(last + length)], out var both) ? both : ElementTraits.None;
+                    traits |= Known(pair[..(last + length)]);
                     pair.Slice(last, length).CopyTo(pair);
                 }
 
@@ -86,32 +91,33 @@ internal static class ClassWords
 
     private static ElementTraits OfWord(ReadOnlySpan<char> word)
     {
-        if (Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known))
+        var known = Known(word);
+        if (known != ElementTraits.None || word.Length < 5)
         {
             return known;
         }
 
-        if (word.Length >= 5)
+        foreach (var (start, traits) in Starts)
         {
-            foreach (var (start, traits) in Starts)
+            if (word[0] == start[0] && word.StartsWith(start, StringComparison.Ordinal))
             {
-                if (word[0] == start[0] && word.StartsWith(start, StringComparison.Ordinal))
-                {
-                    return traits;
-                }
+                return traits;
             }
+        }
 
-            foreach (var end in Ends)
+        foreach (var end in Ends)
+        {
+            if (word[^1] == end[^1] && word.EndsWith(end, StringComparison.Ordinal))
             {
-                if (word.EndsWith(end, StringComparison.Ordinal))
-                {
-                    return ElementTraits.Suspect;
-                }
+                return ElementTraits.Suspect;
             }
         }
 
         return ElementTraits.None;
     }
+
+    private static ElementTraits Known(ReadOnlySpan<char> word) =>
+        word[0] < Lengths.Length && (Lengths[word[0]] >> word.Length & 1) != 0 && BySpan.TryGetValue(word, out var traits) ? traits : ElementTraits.None;
 
     /// <summary>A word ends before what is no letter or digit, and before a capital after a small letter.</summary>
     private static int WordEnd(ReadOnlySpan<char> name, int start)
@@ -123,6 +129,17 @@ internal static class ClassWords
         }
 
         return Math.Max(end, start + 1);
+    }
+
+    private static ulong[] LengthsByFirstLetter()
+    {
+        var lengths = new ulong['z' + 1];
+        foreach (var word in Words.Keys)
+        {
+            lengths[word[0]] |= 1UL << word.Length;
+        }
+
+        return lengths;
     }
 
     private static FrozenDictionary<string, ElementTraits> Vocabulary()

@@ -6,6 +6,9 @@ namespace Ingest.Core.Extraction;
 /// <summary>Reads an element's name and attributes once: what it is, and what it says of the page.</summary>
 internal static class ElementReader
 {
+    /// <summary>Later attributes of an element are not read.</summary>
+    private const int MostAttributes = 64;
+
     private const ElementTraits Furniture = ElementTraits.Suspect | ElementTraits.Certain;
 
     private static readonly FrozenDictionary<string, ElementTraits> Names = Traits();
@@ -13,16 +16,18 @@ internal static class ElementReader
     private static readonly FrozenSet<string> Roles = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog", "button", "menu", "tablist", "toolbar", "form");
 
     /// <summary>The traits; what the element says of the page goes into the marks.</summary>
-    public static ElementTraits Read(IElement element, PageMarks marks)
+    public static ElementTraits Read(Element element, PageMarks marks)
     {
         var name = element.LocalName;
         var traits = Names.GetValueOrDefault(name);
         var (classes, id, property, rel, type, date) = (null as string, null as string, null as string, null as string, null as string, null as string);
-        var attributes = element.Attributes;
-        for (var i = 0; i < attributes.Length && i < 64; i++)
+        var attributes = ((IElement)element).Attributes;
+        var count = Math.Min(attributes.Length, MostAttributes);
+        for (var i = 0; i < count; i++)
         {
-            var (key, value) = (attributes[i]!.LocalName, attributes[i]!.Value);
-            switch (key)
+            var attribute = (Attr)attributes[i]!;
+            var value = attribute.Value;
+            switch (attribute.LocalName)
             {
                 case "class":
                     classes = value;
@@ -75,7 +80,7 @@ internal static class ElementReader
         return (traits & ElementTraits.Story) != 0 ? said & ~Furniture : said;
     }
 
-    private static void Mark(IElement element, string name, ElementTraits traits, PageMarks marks, (string? Property, string? Rel, string? Type, string? Date, string? Id) said)
+    private static void Mark(Element element, string name, ElementTraits traits, PageMarks marks, (string? Property, string? Rel, string? Type, string? Date, string? Id) said)
     {
         switch (name)
         {

@@ -5,7 +5,7 @@ namespace Ingest.Core.Extraction;
 /// <summary>Languages that share a script, told apart by their most frequent short words; 32 languages at most.</summary>
 internal sealed class LanguageFamily
 {
-    private readonly FrozenDictionary<string, uint> speakers;
+    private readonly FrozenDictionary<string, uint>.AlternateLookup<ReadOnlySpan<char>> speakers;
 
     /// <param name="languages">Each language with its words, set apart by spaces.</param>
     public LanguageFamily((string Language, string Words)[] languages)
@@ -20,12 +20,12 @@ internal sealed class LanguageFamily
             }
         }
 
-        speakers = all.ToFrozenDictionary(StringComparer.Ordinal);
+        speakers = all.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Two-letter tags.</summary>
     public List<string?> Languages { get; }
 
     /// <summary>The languages that have a word, one bit each.</summary>
-    public uint Speakers(ReadOnlySpan<char> word) => speakers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var bits) ? bits : 0;
+    public uint Speakers(ReadOnlySpan<char> word) => speakers.TryGetValue(word, out var bits) ? bits : 0;
 }

@@ -171,25 +171,33 @@ public static class Languages
             : null;
     }
 
+    private static bool IsBetweenWords(char unit) => unit is ' ' or '\t' or '\r' or '\n' or '.' or ',' or ';' or ':' or '!' or '?' or '(' or ')' or '"' or '«' or '»' or '“' or '”' or '\u00A0';
+
     private static string? ByWords(ReadOnlySpan<char> sample, LanguageFamily family, string? said)
     {
         Span<int> counts = stackalloc int[family.Languages.Count];
         Span<char> folded = stackalloc char[LongestWord];
-        var words = 0;
-        foreach (var range in sample.SplitAny(" \t\r\n.,;:!?()\"«»“”\u00A0"))
+        var (words, length) = (0, 0);
+        for (var i = 0; i <= sample.Length; i++)
         {
-            var word = sample[range];
-            words += word.Length > 0 ? 1 : 0;
-            if (word.Length is 0 or > LongestWord)
+            if (i < sample.Length && !IsBetweenWords(sample[i]))
             {
+                if (length < LongestWord)
+                {
+                    folded[length] = char.ToLowerInvariant(sample[i]);
+                }
+
+                length++;
                 continue;
             }
 
-            word.ToLowerInvariant(folded);
-            for (var speakers = family.Speakers(folded[..word.Length]); speakers != 0; speakers &= speakers - 1)
+            words += length > 0 ? 1 : 0;
+            for (var speakers = length is 0 or > LongestWord ? 0 : family.Speakers(folded[..length]); speakers != 0; speakers &= speakers - 1)
             {
                 counts[BitOperations.TrailingZeroCount(speakers)]++;
             }
+
+            length = 0;
         }
 
         var best = 0;

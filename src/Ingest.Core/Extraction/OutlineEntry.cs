@@ -5,7 +5,7 @@ namespace Ingest.Core.Extraction;
 /// <summary>An element of a page, in document order. Letters are letters and digits; those of the scripts without spaces count threefold.</summary>
 internal struct OutlineEntry
 {
-    public IElement Element;
+    public Element Element;
 
     /// <summary>Index of the parent; -1 for the body.</summary>
     public int Parent;

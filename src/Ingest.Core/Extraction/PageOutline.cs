@@ -1,11 +1,10 @@
-using System.Runtime.InteropServices;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace Ingest.Core.Extraction;
 
 /// <summary>All that the extractor asks of a page's tree, gathered in one pass without recursion. Linear in the size of the tree.</summary>
-internal sealed class PageOutline
+internal sealed class PageOutline : IDisposable
 {
     /// <summary>Scripts without spaces say a word with one or two letters.</summary>
     private const int LettersOfAnIdeograph = 3;
@@ -16,15 +15,18 @@ internal sealed class PageOutline
     /// <summary>A headline has so many letters.</summary>
     private const int HeadlineLetters = 20;
 
-    private readonly List<OutlineEntry> entries = [];
+    /// <summary>Most pages nest less deeply, and need no larger stack.</summary>
+    private const int UsualDepth = 32;
+
+    private readonly OutlineEntries entries = new();
     private readonly List<bool> isLinked = [];
 
     private PageOutline()
     {
     }
 
-    /// <summary>The body and the elements within it that may hold text, in document order.</summary>
-    public Span<OutlineEntry> Entries => CollectionsMarshal.AsSpan(entries);
+    /// <summary>The body and the elements within it that may hold text, in document order; not to be used after disposal.</summary>
+    public Span<OutlineEntry> Entries => entries.All;
 
     /// <summary>What the page says of itself, wherever it stands.</summary>
     public PageMarks Marks { get; } = new();
@@ -38,9 +40,13 @@ internal sealed class PageOutline
         return outline;
     }
 
+    /// <summary>Gives the entries' memory back.</summary>
+    public void Dispose() => entries.Dispose();
+
     private void Walk(IHtmlDocument page)
     {
-        var open = new Stack<Frame>();
+        var body = page.Body;
+        var open = new Stack<Frame>(UsualDepth);
         var current = new Frame(page.DocumentElement.ChildNodes, -1, -1, false, false);
         while (true)
         {
@@ -48,7 +54,7 @@ internal sealed class PageOutline
             {
                 if (current.Entry >= 0)
                 {
-                    Entries[current.Entry].End = entries.Count;
+                    entries[current.Entry].End = entries.Count;
                 }
 
                 if (!open.TryPop(out current))
@@ -60,23 +66,20 @@ internal sealed class PageOutline
             }
 
             var node = current.Nodes[current.Next++];
-            if (node is IText text)
-            {
-                if (current.Block >= 0 && Count(text.Data, ref Entries[current.Block], current.InLink))
-                {
-                    isLinked.Add(current.InLink);
-                }
-            }
-            else if (node is IElement element)
+            if (node is Element element)
             {
                 open.Push(current);
-                current = Enter(element, current, page.Body);
+                current = Enter(element, current, body);
+            }
+            else if (current.Block >= 0 && node is IText text && Count(text.Data, ref entries[current.Block], current.InLink))
+            {
+                isLinked.Add(current.InLink);
             }
         }
     }
 
     /// <summary>Elements outside the body and within what is silent are looked at for what they say of the page, but are no entries.</summary>
-    private Frame Enter(IElement element, Frame above, IElement? body)
+    private Frame Enter(Element element, Frame above, IElement? body)
     {
         var isBody = ReferenceEquals(element, body);
         var traits = ElementReader.Read(element, Marks);
@@ -84,10 +87,10 @@ internal sealed class PageOutline
         {
             if (above.Entry >= 0 && (traits & ElementTraits.Image) != 0)
             {
-                Entries[above.Entry].Images++;
+                entries[above.Entry].Images++;
             }
 
-            return new Frame(element.ChildNodes, -1, -1, false, false);
+            return new Frame(((INode)element).ChildNodes, -1, -1, false, false);
         }
 
         var index = entries.Count;
@@ -104,7 +107,7 @@ internal sealed class PageOutline
             Images = (traits & ElementTraits.Image) != 0 ? 1 : 0,
             Links = (traits & ElementTraits.Link) != 0 ? 1 : 0,
         });
-        return new Frame(element.ChildNodes, index, (traits & ElementTraits.Title) != 0 ? -1 : isBlock ? index : above.Block, above.InLink || (traits & ElementTraits.Link) != 0, above.InArticle || isArticle);
+        return new Frame(((INode)element).ChildNodes, index, (traits & ElementTraits.Title) != 0 ? -1 : isBlock ? index : above.Block, above.InLink || (traits & ElementTraits.Link) != 0, above.InArticle || isArticle);
     }
 
     /// <summary>From the last element to the first, so that each is whole before its parent takes it up.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using UtfUnknown;
 
 namespace Ingest.Core.Extraction;
@@ -9,8 +10,6 @@ internal static partial class PageText
 {
     /// <summary>How far into the page a declaration is looked for, in bytes; the standard says 1024, real pages put it later.</summary>
     private const int Prescan = 4096;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>The text, or <see langword="null"/> when the bytes are no text (an image, a PDF).</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes, string? contentType)
@@ -34,26 +33,13 @@ internal static partial class PageText
 
         foreach (var candidate in new[] { stated, declared })
         {
-            if (candidate is not null && (candidate.CodePage != Encoding.UTF8.CodePage || IsUtf8(bytes)))
+            if (candidate is not null && (candidate.CodePage != Encoding.UTF8.CodePage || Utf8.IsValid(bytes)))
             {
                 return candidate.GetString(bytes);
             }
         }
 
-        return (IsUtf8(bytes) ? Encoding.UTF8 : CharsetDetector.DetectFromBytes(bytes.ToArray()).Detected?.Encoding ?? Encoding.UTF8).GetString(bytes);
-    }
-
-    private static bool IsUtf8(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            _ = StrictUtf8.GetCharCount(bytes);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
+        return (Utf8.IsValid(bytes) ? Encoding.UTF8 : CharsetDetector.DetectFromBytes(bytes.ToArray()).Detected?.Encoding ?? Encoding.UTF8).GetString(bytes);
     }
 
     /// <summary>Zero bytes, or a signature of what is no text (WHATWG MIME Sniffing section 6).</summary>

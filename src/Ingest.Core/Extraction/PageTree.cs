@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
@@ -17,17 +16,12 @@ internal static class PageTree
     /// <summary>Elements nested in each other. 3,000 take milliseconds, 80,000 took 20 s.</summary>
     private const int MaxDepth = 10_000;
 
-    /// <summary>Attributes that the extractor, or the selectors of a site's rule, may ask for; all others would only take memory.</summary>
-    private static readonly FrozenSet<string> Attributes = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "class", "id", "href", "rel", "itemprop", "itemtype", "property", "name", "content", "role", "hidden", "aria-hidden", "style", "datetime", "type", "src", "lang", "http-equiv", "data-testid", "data-component");
-
     private static readonly HtmlParserOptions Options = new()
     {
         IsScripting = false,
         SkipComments = true,
         DisableElementPositionTracking = true,
-        ShouldEmitAttribute = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) => Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span),
+        ShouldEmitAttribute = static (ref StructHtmlToken _, ReadOnlyMemory<char> name) => IsRead(name.Span),
     };
 
     /// <summary>The tree, or <see langword="null"/> when the page is too complex.</summary>
@@ -50,6 +44,11 @@ internal static class PageTree
             return null;
         }
     }
+
+    /// <summary>Attributes that the extractor, or the selectors of a site's rule, may ask for; all others would only take memory. The tokenizer gives their names in lower case.</summary>
+    private static bool IsRead(ReadOnlySpan<char> name) => name is
+        "class" or "id" or "href" or "rel" or "itemprop" or "itemtype" or "property" or "name" or "content" or "role" or "hidden" or "aria-hidden" or "style" or "datetime" or "type" or "src" or "lang"
+        or "http-equiv" or "data-testid" or "data-component";
 
     /// <summary>One pass over the tags, counting what is left open.</summary>
     private static bool IsTangled(ReadOnlySpan<char> html)

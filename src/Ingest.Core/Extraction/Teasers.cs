@@ -54,7 +54,7 @@ internal static class Teasers
         run.Clear();
     }
 
-    private static bool AreAlike(IElement one, IElement other) => one.LocalName == other.LocalName && FirstWord(one.ClassName).SequenceEqual(FirstWord(other.ClassName));
+    private static bool AreAlike(Element one, Element other) => one.LocalName == other.LocalName && FirstWord(one.ClassName).SequenceEqual(FirstWord(other.ClassName));
 
     private static ReadOnlySpan<char> FirstWord(string? classes)
     {

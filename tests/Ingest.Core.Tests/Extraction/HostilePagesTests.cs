@@ -30,6 +30,20 @@ public sealed class HostilePagesTests
     public async Task ExtractAsync_JsonNestedForEver_IsPassedOver() => (await ReadAsync($"<script type=\"application/ld+json\">{new string('[', 100_000)}</script>{Story}")).Text.Should().StartWith("The harbour council");
 
     [Fact]
+    public async Task ExtractAsync_ManyParagraphsOnManyThreads_AreAllReadEachTime()
+    {
+        var body = Repeat("<p>The harbour council approved breakwater {0} on Monday after eleven years of debate, its chairman said.</p>", 3_000);
+
+        var articles = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReadAsync(body, 60).AsTask(), TestContext.Current.CancellationToken)));
+
+        articles.Should().OnlyContain(article => article.Blocks.Count == 3_000 && article.Text == articles[0].Text);
+    }
+
+    [Fact]
+    public async Task ExtractAsync_NamesInCapitals_AreReadAsInSmallLetters() =>
+        (await ReadAsync($"{Story}<DIV CLASS=\"newsletter\"><P>Our letter comes every morning with all that the town talked about.</P></DIV>{Story.Replace("approved", "opened", StringComparison.Ordinal)}")).Text.Should().NotContain("Our letter").And.Contain("opened");
+
+    [Fact]
     public async Task ExtractAsync_TimeIsUp_IsTooComplex()
     {
         var hasty = new ArticleExtractor(Options.Create(new ExtractionOptions { ParseTimeout = TimeSpan.FromTicks(1) }));
