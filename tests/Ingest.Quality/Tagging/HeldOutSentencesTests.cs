@@ -30,6 +30,18 @@ public sealed class HeldOutSentencesTests
         score.FalseRate.Should().BeLessThanOrEqualTo(Floors.FalselyTagged, $"{language}: {score}");
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    [InlineData("uk")]
+    public void Tag_TextsOfAnotherAuthor_ReachTheFloorAndLeaveOtherSubjectsAlone(string language)
+    {
+        var score = TaggingScore.Of(Tagger, Texts("independent.jsonl").Where(text => text.Lang == language));
+
+        score.F1.Should().BeGreaterThanOrEqualTo(Floors.IndependentTagging, $"{language}: {score}");
+        score.FalseRate.Should().BeLessThanOrEqualTo(Floors.FalselyTagged, $"{language}: {score}");
+    }
+
     [Fact]
     public void Tag_PlanOfAnotherSubject_ReachesTheFloor()
     {
