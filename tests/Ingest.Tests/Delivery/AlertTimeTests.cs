@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Ingest.Demo;
+using Ingest.Storage.Sqlite;
 using Ingest.Tests.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,6 +11,8 @@ namespace Ingest.Tests.Delivery;
 /// <summary>The whole worker with its schedule: how long an alert takes by the worker's own clock.</summary>
 public sealed class AlertTimeTests : IDisposable
 {
+    private static readonly DateTimeOffset Noon = new(2025, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
     private static readonly TimeSpan Promise = TimeSpan.FromMinutes(1);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ingest-alerts-");
@@ -35,9 +38,10 @@ public sealed class AlertTimeTests : IDisposable
             }
         });
         await receiver.StartAsync(Stop);
+        await LookBeforeAsync();
         await using var newsroom = await DemoNewsroom.StartAsync(TimeProvider.System, Stop);
         await using (worker = await TestWorker.StartAsync(
-            folder.FullName, newsroom, new DateTimeOffset(2025, 11, 21, 12, 0, 0, TimeSpan.Zero), $"Delivery:Webhook={receiver.Urls.First()}/hook", "Alerts:Rules:0:Languages=en,ru,uk", "Articles:RevisitsPerHostAndDay=0"))
+            folder.FullName, newsroom, Noon, $"Delivery:Webhook={receiver.Urls.First()}/hook", "Alerts:Rules:0:Languages=en,ru,uk", "Articles:RevisitsPerHostAndDay=0"))
         {
             await worker.RunUntilAsync(() => newsroom.Requests >= newsroom.Feeds.Count + DemoPiece.All.Count, TimeSpan.FromMinutes(2));
             await worker.RunAsync(Promise);
@@ -47,5 +51,11 @@ public sealed class AlertTimeTests : IDisposable
             alerts.Should().HaveCount(stories.Count, "one for each story");
             alerts.Should().AllSatisfy(alert => (alert.ArrivedAt - alert.StoredAt).Should().BeLessThanOrEqualTo(Promise).And.BeGreaterThanOrEqualTo(TimeSpan.Zero));
         }
+    }
+    /// <summary>The worker ran before and saw an empty store: the very first look only notes where news begins.</summary>
+    private async Task LookBeforeAsync()
+    {
+        await using var database = await SqliteDatabase.OpenAsync(folder.FullName, StoreMode.ReadWrite, Stop);
+        await new SqliteAlertStore(database).QueueAsync([], 0, Noon, Stop);
     }
 }
