@@ -12,7 +12,7 @@ internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (D
     /// <summary>How far back an article may lie that is told as late.</summary>
     private const int LateDays = 30;
 
-    /// <summary>Sentences of a point that today's are compared with; 400 of each of 54 points are read in about 60 ms.</summary>
+    /// <summary>The newest sentences of a point, at most, that today's are compared with.</summary>
     private const int EarlierSentences = 400;
 
     /// <summary>The rows of a fortnight are visited more than once; with SQLite's usual 2 MB most of the time goes into reading pages again.</summary>

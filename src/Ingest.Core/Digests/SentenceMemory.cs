@@ -8,7 +8,10 @@ namespace Ingest.Core.Digests;
 /// </summary>
 internal sealed class SentenceMemory
 {
-    /// <summary>Least share of common words (Jaccard): of the pairs in SentenceMemoryTests rewordings share 0.60 and more, other statements 0.46 and less.</summary>
+    /// <summary>
+    /// Least share of common words (Jaccard). Of the pairs in SentenceMemoryTests the four rewordings share 0.67 to 0.89, and the other statements that figures and
+    /// negations do not tell apart (one) 0.20; three that these do tell apart share 1.00. Between 0.20 and 0.67 nothing was measured.
+    /// </summary>
     private const double Alike = 0.55;
 
     private const int StemLength = 6;
