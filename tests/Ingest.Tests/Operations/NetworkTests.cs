@@ -21,7 +21,7 @@ public sealed class NetworkTests : IDisposable
     public async Task Poll_NetworkDownForADay_EveryFeedIsDueWithinMinutesEachInItsOwnTime()
     {
         await using var newsroom = await DemoNewsroom.StartAsync(TimeProvider.System, Stop);
-        await using var worker = await TestWorker.StartAsync(folder.FullName, newsroom, Noon);
+        await using var worker = await TestWorker.StartAsync(folder.FullName, newsroom, Noon, "Articles:RevisitsPerHostAndDay=0");
         await worker.RunUntilAsync(() => newsroom.Requests >= 21, TimeSpan.FromMinutes(2));
         var feeds = worker.Get<IFeedStore>();
         await feeds.FollowAsync([.. Enumerable.Range(0, 60).Select(number => new Core.FeedSource { Url = new Uri($"http://127.0.0.{2 + number}:{ClosedPort()}/rss"), Id = $"f{number}", IdIsWritten = true, Outlet = $"Outlet {number}" })], Noon, Stop);
