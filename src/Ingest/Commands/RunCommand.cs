@@ -33,10 +33,11 @@ internal static class RunCommand
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));
         using var host = builder.Build();
-        _ = host.Services.GetRequiredService<AlertWatch>();   // refuses rules that cannot be met before anything starts
+        var alerts = host.Services.GetRequiredService<AlertWatch>();   // refuses rules that cannot be met before anything starts
         var clock = host.Services.GetRequiredService<TimeProvider>();
         await host.Services.GetRequiredService<IPlanStore>().UseAsync(host.Services.GetRequiredService<PolicyPlan>(), clock.GetUtcNow(), cancellationToken);
         await host.Services.GetRequiredService<IFeedStore>().FollowAsync(sources, clock.GetUtcNow(), cancellationToken);
+        await alerts.LookAsync(cancellationToken);   // on a new store the first look only sets the mark: nothing may be stored before it
         await host.RunAsync(cancellationToken);
         return Verb.Done;
     }
