@@ -5,9 +5,6 @@ namespace Ingest.Core.Search;
 /// <summary>A text as the index holds it: its words' stems, separated by blanks.</summary>
 public static class SearchText
 {
-    /// <summary>Names the rules of folding and stemming; an index built by others is built anew.</summary>
-    public const string Version = "1";
-
     /// <summary>The stems of a text, in order.</summary>
     public static string Of(string? text, string? language)
     {

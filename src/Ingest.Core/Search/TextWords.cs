@@ -4,12 +4,17 @@ namespace Ingest.Core.Search;
 
 /// <summary>
 /// Cuts a text into words: runs of letters and digits, folded (<see cref="TextFolding"/>). An apostrophe within a word is
-/// dropped (п'ять, O'Brien), an English <c>'s</c> at its end with it.
+/// dropped (п'ять, O'Brien), an English <c>'s</c> at its end with it; Latin letters lose their accents (Orbán, Orban).
 /// </summary>
 public static class TextWords
 {
     /// <summary>Words longer than this are cut: nobody looks for them, and they are mostly addresses and codes.</summary>
     private const int Longest = 64;
+
+    /// <summary>The last block of accented Latin letters (Latin Extended Additional) ends here.</summary>
+    private const int EndOfLatin = 0x1F00;
+
+    private static readonly char[] Plain = [.. Enumerable.Range(0, EndOfLatin).Select(unit => WithoutAccent((char)unit))];
 
     /// <summary>The words of a text in reading order.</summary>
     public static IEnumerable<TextWord> Of(string text)
@@ -36,7 +41,7 @@ public static class TextWords
                 }
                 else if (unit != TextFolding.Skipped && letters.Length < Longest)
                 {
-                    letters.Append(unit);
+                    letters.Append(unit < EndOfLatin ? Plain[unit] : unit);
                 }
             }
 
@@ -48,6 +53,9 @@ public static class TextWords
             yield return new TextWord(start, at, letters.ToString());
         }
     }
+
+    /// <summary>The ASCII letter that an accented one is built on (Unicode's canonical decomposition); every other character as it is.</summary>
+    private static char WithoutAccent(char unit) => char.IsLetter(unit) && unit.ToString().Normalize(NormalizationForm.FormD)[0] is var letter && char.IsAsciiLetter(letter) ? letter : unit;
 
     private static bool IsPart(char unit) => char.IsLetterOrDigit(unit) || char.IsSurrogate(unit);
 
