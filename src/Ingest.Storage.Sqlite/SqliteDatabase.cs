@@ -81,6 +81,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
         try
         {
+            await Task.Yield();   // those who were just told that their work is done bring the next, and it is committed with this
             queue.RunAll(connection);
         }
         finally
