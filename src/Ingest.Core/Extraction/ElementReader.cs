@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using AngleSharp.Dom;
 
@@ -14,6 +15,9 @@ internal static class ElementReader
     private static readonly FrozenDictionary<string, ElementTraits> Names = Traits();
 
     private static readonly FrozenSet<string> Roles = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog", "button", "menu", "tablist", "toolbar", "form");
+
+    /// <summary>Parts of the addresses of authors' pages.</summary>
+    private static readonly SearchValues<string> AuthorPages = SearchValues.Create(["/author/", "/authors/", "/autor/", "/autoren/", "/autore/", "/autori/", "/autores/", "/auteur/", "/auteurs/", "/reporter/", "/journalist/", "/journalists/", "/columnist/", "/avtor/", "/avtory/", "/yazar/"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The traits; what the element says of the page goes into the marks.</summary>
     public static ElementTraits Read(Element element, PageMarks marks)
@@ -49,6 +53,9 @@ internal static class ElementReader
                     break;
                 case "content":
                     date ??= value;
+                    break;
+                case "href" when name == "a" && marks.Headlines.Count > 0 && value.AsSpan().ContainsAny(AuthorPages):
+                    PageMarks.Add(marks.AuthorLinks, element);
                     break;
                 case "src":
                     marks.HasScripts |= name == "script";

@@ -28,6 +28,9 @@ internal sealed class PageMarks
     /// <summary>Elements whose class speaks of byline or author.</summary>
     public List<IElement> Bylines { get; } = [];
 
+    /// <summary>Links to an author's page behind the first headline.</summary>
+    public List<IElement> AuthorLinks { get; } = [];
+
     /// <summary>Elements whose class speaks of a paywall or subscription.</summary>
     public List<IElement> Walls { get; } = [];
 

@@ -10,10 +10,12 @@ internal sealed class StoryFinder
     private const double Most = 0.75;
 
     /// <summary>Share of the weight that an element marked as the article's body must hold to be believed.</summary>
-    private const double Marked = 0.4;
+    private const double Marked = 0.2;
+
+    private const double MarkedStory = 0.4;
 
     /// <summary>An element that looks like furniture but holds so much of the page's text is the story's container.</summary>
-    private const double TooMuchForFurniture = 0.35;
+    private const double TooMuchForFurniture = 0.4;
 
     /// <summary>When less than this share is left without what is surely furniture, the names lie.</summary>
     private const double LeastStory = 0.12;
@@ -71,7 +73,7 @@ internal sealed class StoryFinder
         var whole = weights[0];
         for (var i = 1; i < entries.Length; i++)
         {
-            leftOut[i] |= (entries[i].Traits & ElementTraits.Suspect) != 0 && weights[i] < TooMuchForFurniture * whole;
+            leftOut[i] |= (entries[i].Traits & ElementTraits.Suspect) != 0 && !entries[i].HoldsBody && weights[i] < TooMuchForFurniture * whole;
         }
 
         Weigh();
@@ -86,7 +88,7 @@ internal sealed class StoryFinder
             return -1;
         }
 
-        var current = Heaviest(ElementTraits.Body, whole * Marked) ?? Heaviest(ElementTraits.Story, whole * Marked) ?? 0;
+        var current = Together(Heaviest(ElementTraits.Body, whole * Marked)) ?? Heaviest(ElementTraits.Story, whole * MarkedStory) ?? 0;
         while (true)
         {
             var heaviest = -1;
@@ -102,6 +104,24 @@ internal sealed class StoryFinder
 
             current = heaviest;
         }
+    }
+
+    /// <summary>Some outlets mark each paragraph as the body: then what holds them all is meant.</summary>
+    private int? Together(int? body)
+    {
+        if (body is not { } one || outline.Entries[one].Parent is not (>= 0 and var parent))
+        {
+            return body;
+        }
+
+        var entries = outline.Entries;
+        var marked = 0;
+        for (var child = parent + 1; child < entries[parent].End; child = entries[child].End)
+        {
+            marked += (entries[child].Traits & ElementTraits.Body) != 0 && weights[child] > 0 ? 1 : 0;
+        }
+
+        return marked > 1 ? parent : body;
     }
 
     private int? Heaviest(ElementTraits trait, double least)
