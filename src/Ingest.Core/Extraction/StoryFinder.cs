@@ -2,7 +2,7 @@ namespace Ingest.Core.Extraction;
 
 /// <summary>
 /// Finds the element that holds the story. Every block weighs the letters that it says outside links; what looks like
-/// furniture is set aside unless it holds a large share; then we go down from the root as long as one child holds most.
+/// furniture is set aside unless it holds a large share; then we go down from the root as long as one child holds most and is not just the part behind a wall.
 /// </summary>
 internal sealed class StoryFinder
 {
@@ -12,6 +12,7 @@ internal sealed class StoryFinder
     /// <summary>Share of the weight that an element marked as the article's body must hold to be believed.</summary>
     private const double Marked = 0.2;
 
+    /// <summary>The same of an <c>article</c> or <c>main</c>, which other stories may be too.</summary>
     private const double MarkedStory = 0.4;
 
     /// <summary>An element that looks like furniture but holds so much of the page's text is the story's container.</summary>
@@ -22,6 +23,9 @@ internal sealed class StoryFinder
 
     /// <summary>A block of fewer letters outside links weighs nothing: captions, labels, prompts.</summary>
     private const int LeastLetters = 25;
+
+    /// <summary>An offer has fewer paragraphs of a sentence's length.</summary>
+    private const int WalledParagraphs = 3;
 
     private readonly PageOutline outline;
     private readonly double[] weights;
@@ -73,11 +77,16 @@ internal sealed class StoryFinder
         var whole = weights[0];
         for (var i = 1; i < entries.Length; i++)
         {
-            leftOut[i] |= (entries[i].Traits & ElementTraits.Suspect) != 0 && !entries[i].HoldsBody && weights[i] < TooMuchForFurniture * whole;
+            leftOut[i] |= (entries[i].Traits & ElementTraits.Suspect) != 0 && !entries[i].HoldsBody && !IsBehindWall(entries[i]) && weights[i] < TooMuchForFurniture * whole;
         }
 
         Weigh();
     }
+
+    /// <summary>"Paywall" is said of the offer, and of the part of the story behind it: of its paragraphs one by one, or of what holds several.</summary>
+    private static bool IsBehindWall(in OutlineEntry entry) =>
+        (entry.Traits & (ElementTraits.Wall | ElementTraits.Certain)) == ElementTraits.Wall
+        && (entry.Paragraphs >= WalledParagraphs || entry.Element.LocalName is "p" or "h2" or "h3" or "h4" or "blockquote" or "ul" or "ol");
 
     private int Container()
     {
@@ -97,7 +106,7 @@ internal sealed class StoryFinder
                 heaviest = heaviest < 0 || weights[child] > weights[heaviest] ? child : heaviest;
             }
 
-            if (heaviest < 0 || entries[heaviest].Own + entries[heaviest].Linked > 0 || weights[heaviest] < Most * weights[current])
+            if (heaviest < 0 || entries[heaviest].Own + entries[heaviest].Linked > 0 || weights[heaviest] < Most * weights[current] || (entries[heaviest].Traits & ElementTraits.Wall) != 0)
             {
                 return current;
             }
