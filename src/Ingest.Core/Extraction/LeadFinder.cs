@@ -12,6 +12,9 @@ internal static class LeadFinder
     /// <summary>A heading and a title with fewer letters agree by chance.</summary>
     private const int LeastTitle = 10;
 
+    /// <summary>A heading holds few elements; reading each of many that lie within each other would take quadratic time.</summary>
+    private const int HeadingElements = 32;
+
     /// <summary>The indexes of the blocks.</summary>
     public static IReadOnlyList<int> Find(ReadOnlySpan<OutlineEntry> entries, int container, bool[] leftOut, string? title)
     {
@@ -57,7 +60,7 @@ internal static class LeadFinder
             }
 
             first = entries[i].Element.LocalName == "h1" ? i : first;
-            if (said.Length >= LeastTitle && Says(entries[i], said))
+            if (said.Length >= LeastTitle && entries[i].End - i <= HeadingElements && Says(entries[i], said))
             {
                 (shown, hidden) = i < outUntil ? (shown, i) : (i, hidden);
             }
