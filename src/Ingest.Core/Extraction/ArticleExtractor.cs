@@ -77,7 +77,8 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
         };
     }
 
-    private static Article Read(IHtmlDocument tree, PageSnapshot page, FeedItem? item)
+    /// <summary>Reads a page whose tree was built already.</summary>
+    internal static Article Read(IHtmlDocument tree, PageSnapshot page, FeedItem? item)
     {
         using var outline = PageOutline.Of(tree);
         var metadata = new PageMetadata(tree, outline.Marks, page.FinalUri);
