@@ -53,5 +53,5 @@ public sealed class ExtractionGrowthTests
     private static string Page(string repeated, string close, int times) =>
         "<!DOCTYPE html><html><head><title>The harbour council approved</title></head><body><h1>The harbour council approved</h1>"
         + string.Concat(Enumerable.Range(0, times).Select(i => string.Format(CultureInfo.InvariantCulture, repeated, i))) + string.Concat(Enumerable.Repeat(close, times))
-        + $"<main><p>{Sentence}</p></main>";
+        + $"<main><p>{string.Concat(Enumerable.Repeat(Sentence, 2 * times))}</p></main>";
 }
