@@ -34,6 +34,12 @@ internal sealed class PageMarks
     /// <summary>Elements whose class speaks of a paywall or subscription.</summary>
     public List<IElement> Walls { get; } = [];
 
+    /// <summary>Elements whose class or id speaks of consent.</summary>
+    public List<IElement> Consents { get; } = [];
+
+    /// <summary>Elements into which a script puts the page, by their id.</summary>
+    public List<IElement> ScriptRoots { get; } = [];
+
     /// <summary>The address of <c>link rel=canonical</c>, as written.</summary>
     public string? Canonical { get; set; }
 

@@ -29,6 +29,12 @@ internal sealed class PageMetadata
     /// <summary>The page's JSON-LD.</summary>
     public LinkedData Data { get; }
 
+    /// <summary>The page says that it is an article.</summary>
+    public bool StatesArticle => Data.HasArticle || string.Equals(Tag("og:type"), "article", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The page says that its article is for those who pay (Facebook's <c>content_tier</c>).</summary>
+    public bool IsLocked => string.Equals(Tag("article:content_tier", "og:article:content_tier"), "locked", StringComparison.OrdinalIgnoreCase);
+
     public string? SiteName => Tag("og:site_name") ?? Data.Publisher ?? Tag("application-name");
 
     public string? Description => Tag("og:description", "description", "twitter:description") ?? Data.Description;

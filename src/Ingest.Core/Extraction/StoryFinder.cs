@@ -18,6 +18,9 @@ internal sealed class StoryFinder
     /// <summary>An element that looks like furniture but holds so much of the page's text is the story's container.</summary>
     private const double TooMuchForFurniture = 0.4;
 
+    /// <summary>An offer may be longer than the teaser before it; no page of the corpora turns on it.</summary>
+    private const double TooMuchForOffer = 0.75;
+
     /// <summary>When less than this share is left without what is surely furniture, the names lie.</summary>
     private const double LeastStory = 0.12;
 
@@ -77,7 +80,7 @@ internal sealed class StoryFinder
         var whole = weights[0];
         for (var i = 1; i < entries.Length; i++)
         {
-            leftOut[i] |= (entries[i].Traits & ElementTraits.Suspect) != 0 && !entries[i].HoldsBody && !IsBehindWall(entries[i]) && weights[i] < TooMuchForFurniture * whole;
+            leftOut[i] |= (entries[i].Traits & ElementTraits.Suspect) != 0 && !entries[i].HoldsBody && !IsBehindWall(entries[i]) && weights[i] < ((entries[i].Traits & ElementTraits.Wall) != 0 ? TooMuchForOffer : TooMuchForFurniture) * whole;
         }
 
         Weigh();
