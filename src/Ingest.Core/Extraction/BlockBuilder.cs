@@ -22,6 +22,9 @@ internal sealed class BlockBuilder
     private readonly HashSet<string> captions = new(StringComparer.Ordinal);
     private readonly string? title;
 
+    /// <summary>How many drafts come from before the container.</summary>
+    private int leads;
+
     private BlockBuilder(string? title) => this.title = title;
 
     /// <summary>The text and blocks of a story.</summary>
@@ -41,9 +44,9 @@ internal sealed class BlockBuilder
             builder.Walk(outline, story.LeftOut, lead);
         }
 
-        var leads = builder.drafts.Count;
+        builder.leads = builder.drafts.Count;
         builder.Walk(outline, story.LeftOut, story.Container);
-        return TextComposer.Compose(BlockPruner.Prune(builder.drafts, leads));
+        return TextComposer.Compose(BlockPruner.Prune(builder.drafts, builder.leads));
     }
 
     /// <summary>The text and blocks of plain text, whose paragraphs are set apart by line breaks.</summary>
@@ -102,6 +105,10 @@ internal sealed class BlockBuilder
                 else if ((entry.Traits & ElementTraits.Figure) == 0 && (leftOut[next] || (entry.Traits & ElementTraits.Title) != 0))
                 {
                     next = LeaveOut(entry, current.Kind);
+                    if ((entry.Traits & ElementTraits.Title) != 0)
+                    {
+                        BlockPruner.DropKickers(drafts, leads);
+                    }
                 }
                 else if (IsPicture(entry))
                 {
@@ -123,7 +130,7 @@ internal sealed class BlockBuilder
 
     private int LeaveOut(in OutlineEntry entry, TextBlockKind kind)
     {
-        if (entry.AllOwn + entry.AllLinked > 0)
+        if (entry.AllOwn + entry.AllLinked > 0 || (entry.Traits & ElementTraits.Title) != 0)   // a headline's letters are not counted
         {
             End(kind);
             drafts.Add(DraftBlock.Gap);

@@ -7,7 +7,7 @@ internal static class LeadFinder
     private const int LeastLetters = 60;
 
     /// <summary>A sentence within what is named as the lead has so many.</summary>
-    private const int NamedLetters = 25;
+    private const int NamedLetters = 15;
 
     /// <summary>A heading and a title with fewer letters agree by chance.</summary>
     private const int LeastTitle = 10;

@@ -35,7 +35,7 @@ internal static class PageAuthors
         }
 
         var shown = People(Bylines.Clean([.. marks.Bylines.Where(SaysByWhom).Take(1).Select(Said)], siteName));
-        shown = shown.Count > 0 ? shown : People(Bylines.Clean([.. marks.AuthorLinks.Take(1).Select(Said)], siteName));
+        shown = shown.Count > 0 ? shown : People(Bylines.Clean([.. marks.AuthorLinks.Where(link => ReferenceEquals(link.Parent, marks.AuthorLinks[0].Parent)).Select(Said)], siteName));
         return shown.Count > 0 ? shown : outlet;
     }
 

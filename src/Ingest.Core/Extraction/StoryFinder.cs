@@ -100,7 +100,8 @@ internal sealed class StoryFinder
             return -1;
         }
 
-        var current = Together(Heaviest(ElementTraits.Body, whole * Marked)) ?? Heaviest(ElementTraits.Story, whole * MarkedStory) ?? 0;
+        var current = Together(Heaviest(ElementTraits.Body)) is { } body && weights[body] >= Marked * whole ? body
+            : Heaviest(ElementTraits.Story) is { } story && weights[story] >= MarkedStory * whole ? story : 0;
         while (true)
         {
             var heaviest = -1;
@@ -136,7 +137,7 @@ internal sealed class StoryFinder
         return marked > 1 ? parent : body;
     }
 
-    private int? Heaviest(ElementTraits trait, double least)
+    private int? Heaviest(ElementTraits trait)
     {
         var entries = outline.Entries;
         var best = -1;
@@ -145,7 +146,7 @@ internal sealed class StoryFinder
             best = (entries[i].Traits & trait) != 0 && (best < 0 || weights[i] > weights[best]) ? i : best;
         }
 
-        return best >= 0 && weights[best] >= least ? best : null;
+        return best >= 0 ? best : null;
     }
 
     /// <summary>The weight of every element with what lies within it, but for what is left out.</summary>
