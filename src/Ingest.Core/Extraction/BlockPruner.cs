@@ -3,10 +3,10 @@ namespace Ingest.Core.Extraction;
 /// <summary>Looks at a story's lines together: what the lead says again, headings that lost their content, prompts after the end.</summary>
 internal static class BlockPruner
 {
-    /// <summary>Among so many last lines prompts are looked for: "Follow us on …", "Write to …".</summary>
+    /// <summary>Among so many last lines prompts are looked for: "Follow us on …", "Write to …". Without it Fundus loses .0009, with 3 .0002; F1 stands from 4 on.</summary>
     private const int Tail = 6;
 
-    /// <summary>A longer line that links to a profile speaks about it.</summary>
+    /// <summary>A longer line that links to a profile speaks about it, in code units. 130 loses .0002 on Fundus, 195 .0003 on AEB; F1 stands above.</summary>
     private const int LongestPrompt = 260;
 
     /// <summary>

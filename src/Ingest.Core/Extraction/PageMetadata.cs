@@ -63,7 +63,8 @@ internal sealed class PageMetadata
     /// <summary>
     /// Without the site's name. The JSON-LD's headline; Open Graph's where it says the same in other punctuation or without a
     /// kicker ("Kicker: headline"), and where the JSON-LD repeats the page's title for search engines while Open Graph is not
-    /// the title for networks. Of 26 pages where they differ, that is right on 17; the headline alone would be on 12.
+    /// the title for networks. Of 29 pages of Fundus where they differ, that is right on 20; either alone would be on 15 and 13,
+    /// the most frequent of all that the page states (with <c>h1</c> and <c>title</c>) on fewer.
     /// </summary>
     public string? Title
     {

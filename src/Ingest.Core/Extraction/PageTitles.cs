@@ -6,13 +6,13 @@ namespace Ingest.Core.Extraction;
 /// <summary>Frees a page's title of what stands behind it: the site's name, the section, the author.</summary>
 internal static partial class PageTitles
 {
-    /// <summary>A shorter heading may begin any title by chance.</summary>
+    /// <summary>A shorter heading may begin any title by chance, in code units; exact titles stand from 0 to 24.</summary>
     private const int LeastHeading = 12;
 
     /// <summary>What is longer, in code units, is no headline with a site's name behind it.</summary>
     private const int LongestTitle = 600;
 
-    /// <summary>A tail after a bar has at most so many words; a headline after one has more.</summary>
+    /// <summary>A tail after a bar has at most so many words; a headline after one has more. Exact titles stand whatever it is, where the page names its site.</summary>
     private const int TailWords = 4;
 
     /// <summary>Cuts off what follows the headline, where the page says it alone somewhere, and else what looks like the site's name.</summary>

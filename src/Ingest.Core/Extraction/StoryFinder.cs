@@ -6,28 +6,28 @@ namespace Ingest.Core.Extraction;
 /// </summary>
 internal sealed class StoryFinder
 {
-    /// <summary>Share of the weight that a child must hold for us to go down into it.</summary>
+    /// <summary>Share of the weight that a child must hold for us to go down into it. F1 stands from .6 to .8; .56 loses .0016 on Fundus, .94 .0011 on AEB and .0016 on Fundus.</summary>
     private const double Most = 0.75;
 
-    /// <summary>Share of the weight that an element marked as the article's body must hold to be believed.</summary>
+    /// <summary>Share of the weight that an element marked as the article's body must hold to be believed. F1 stands from 0 to .4; .5 loses .0037 on AEB.</summary>
     private const double Marked = 0.2;
 
-    /// <summary>The same of an <c>article</c> or <c>main</c>, which other stories may be too.</summary>
+    /// <summary>The same of an <c>article</c> or <c>main</c>, which other stories may be too. F1 stands from .2 to .8; 0 loses .0122 on AEB.</summary>
     private const double MarkedStory = 0.4;
 
-    /// <summary>An element that looks like furniture but holds so much of the page's text is the story's container.</summary>
+    /// <summary>An element that looks like furniture but holds so much of the page's text is the story's container. F1 stands from .25 to .5; .2 loses .0017 on AEB, .6 .0047, .8 .0068 on Fundus.</summary>
     private const double TooMuchForFurniture = 0.4;
 
     /// <summary>An offer may be longer than the teaser before it; no page of the corpora turns on it.</summary>
     private const double TooMuchForOffer = 0.75;
 
-    /// <summary>When less than this share is left without what is surely furniture, the names lie.</summary>
+    /// <summary>When less than this share is left without what is surely furniture, the names lie. F1 stands from 0 to .24; no page of the corpora lies so.</summary>
     private const double LeastStory = 0.12;
 
-    /// <summary>A block of fewer letters outside links weighs nothing: captions, labels, prompts.</summary>
+    /// <summary>A block of fewer letters outside links weighs nothing: captions, labels, prompts. F1 stands from 0 to 50; "Loading…" must not be a story.</summary>
     private const int LeastLetters = 25;
 
-    /// <summary>An offer has fewer paragraphs of a sentence's length.</summary>
+    /// <summary>An offer has fewer paragraphs of a sentence's length. F1 stands from 1 to 4; 6 loses .0044 on Fundus.</summary>
     private const int WalledParagraphs = 3;
 
     private readonly PageOutline outline;
