@@ -10,6 +10,7 @@ return args switch
     ["polls", var program] => await PollBenchmark.RunAsync(program, 1000),
     ["polls", var program, var feeds] => await PollBenchmark.RunAsync(program, Number(feeds)),
     ["extraction", var folder] => await ExtractionBenchmark.RunAsync(folder),
+    ["extraction-growth"] => ExtractionGrowth.Run(),
     ["tagging", var texts] => TaggingBenchmark.Run(texts),
     ["mutations"] => MutationCount.Run(),
     ["digest"] => await DigestBenchmark.RunAsync(),
@@ -28,6 +29,7 @@ static int Usage()
         usage: Ingest.Benchmarks feeds FOLDER | feeds-growth
                                  polls INGEST.DLL [FEEDS]
                                  extraction FOLDER   (pages as .html or .html.gz, UTF-8)
+                                 extraction-growth
                                  tagging TEXTS.jsonl | mutations
                                  digest
                                  store [ARTICLES] | store-soak SECONDS

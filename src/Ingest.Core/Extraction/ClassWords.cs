@@ -18,7 +18,7 @@ internal static class ClassWords
     /// <summary>Beginnings of words that name what stands around stories.</summary>
     private static readonly (string Start, ElementTraits Traits)[] Starts =
     [
-        ("advert", ElementTraits.Suspect), ("author", ElementTraits.Suspect | ElementTraits.Byline), ("cookie", ElementTraits.Suspect | ElementTraits.Certain), ("donat", ElementTraits.Suspect), ("newsletter", ElementTraits.Suspect | ElementTraits.Certain),
+        ("advert", ElementTraits.Suspect), ("author", ElementTraits.Suspect | ElementTraits.Byline), ("cookie", ElementTraits.Suspect | ElementTraits.Certain | ElementTraits.Consent), ("donat", ElementTraits.Suspect), ("newsletter", ElementTraits.Suspect | ElementTraits.Certain),
         ("paywall", ElementTraits.Suspect | ElementTraits.Wall), ("promo", ElementTraits.Suspect), ("recirc", ElementTraits.Suspect | ElementTraits.Certain),
         ("recommend", ElementTraits.Suspect | ElementTraits.Certain), ("related", ElementTraits.Suspect | ElementTraits.Certain), ("social", ElementTraits.Suspect),
         ("sponsor", ElementTraits.Suspect), ("subscri", ElementTraits.Suspect),
@@ -47,7 +47,7 @@ internal static class ClassWords
 
         if ((traits & ElementTraits.Keep) != 0)
         {
-            traits &= ~(ElementTraits.Suspect | ElementTraits.Certain | ElementTraits.Silent);   // containers are often called "article-body-with-sidebar"
+            traits &= ~(ElementTraits.Suspect | ElementTraits.Certain | ElementTraits.Silent | ElementTraits.Consent);   // containers are often called "article-body-with-sidebar"
         }
 
         return traits;
@@ -146,11 +146,12 @@ internal static class ClassWords
     {
         var words = new Dictionary<string, ElementTraits>(StringComparer.Ordinal);
         Add("""
-            ad ads adslot adsense banner breadcrumb breadcrumbs caption consent copyright credit credits dfp embed follow footer hidden inset login menu meta modal nav navbar navigation pagination popup popular
+            ad ads adslot adsense banner breadcrumb breadcrumbs caption copyright credit credits dfp embed follow footer hidden inset login menu meta modal nav navbar navigation pagination popup popular
             printonly readmore readalso rss share sharing sharebar shares sidebar signup skip skiplink source sronly tag tags taglist teaser teasers toolbar tooltip topstories widget bio authorbox authorbio
             dateline timestamp moreon seealso latestnews toc gallery carousel slider player rating reaction reactions screenreader visuallyhidden prevnext nextprev
             """, ElementTraits.Suspect);
-        Add("comment comments commentlist commentform commentsection disqus respond consent gdpr cmp onetrust outbrain taboola breakingnews mostread trending modal popup privacyoverview infobox factbox", ElementTraits.Suspect | ElementTraits.Certain);
+        Add("comment comments commentlist commentform commentsection disqus respond outbrain taboola breakingnews mostread trending modal popup privacyoverview infobox factbox", ElementTraits.Suspect | ElementTraits.Certain);
+        Add("consent gdpr cmp onetrust didomi usercentrics", ElementTraits.Suspect | ElementTraits.Certain | ElementTraits.Consent);
         Add("byline bylines author authors", ElementTraits.Suspect | ElementTraits.Byline);
         Add("regwall subscriberonly subscribersonly premiumcontent meteredcontent", ElementTraits.Suspect | ElementTraits.Wall);
         Add("""

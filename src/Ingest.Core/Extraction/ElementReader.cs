@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using AngleSharp.Dom;
 
@@ -9,11 +10,17 @@ internal static class ElementReader
     /// <summary>Later attributes of an element are not read.</summary>
     private const int MostAttributes = 64;
 
-    private const ElementTraits Furniture = ElementTraits.Suspect | ElementTraits.Certain;
+    private const ElementTraits Furniture = ElementTraits.Suspect | ElementTraits.Certain | ElementTraits.Consent;
 
     private static readonly FrozenDictionary<string, ElementTraits> Names = Traits();
 
     private static readonly FrozenSet<string> Roles = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog", "button", "menu", "tablist", "toolbar", "form");
+
+    /// <summary>Parts of the addresses of scripts and frames that tell people from programs, and stand on no other page.</summary>
+    private static readonly SearchValues<string> Challenges = SearchValues.Create(["/orchestrate/chl_", "_Incapsula_Resource", "captcha-delivery.com", "/ddos-guard/js-challenge", "/captcha/"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Parts of the addresses of authors' pages.</summary>
+    private static readonly SearchValues<string> AuthorPages = SearchValues.Create(["/author/", "/authors/", "/autor/", "/autoren/", "/autore/", "/autori/", "/autores/", "/auteur/", "/auteurs/", "/reporter/", "/journalist/", "/journalists/", "/columnist/", "/avtor/", "/avtory/", "/yazar/"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The traits; what the element says of the page goes into the marks.</summary>
     public static ElementTraits Read(Element element, PageMarks marks)
@@ -50,8 +57,12 @@ internal static class ElementReader
                 case "content":
                     date ??= value;
                     break;
-                case "src":
+                case "href" when name == "a" && marks.Headlines.Count > 0 && value.AsSpan().ContainsAny(AuthorPages):
+                    PageMarks.Add(marks.AuthorLinks, element);
+                    break;
+                case "src" when name is "script" or "iframe":
                     marks.HasScripts |= name == "script";
+                    marks.IsChallenge |= value.AsSpan().ContainsAny(Challenges);
                     break;
                 case "hidden":
                     traits |= ElementTraits.Silent;
@@ -121,7 +132,17 @@ internal static class ElementReader
             PageMarks.Add(marks.Walls, element);
         }
 
-        marks.IsChallenge |= said.Id is "challenge-form" or "cf-wrapper" or "px-captcha" or "challenge-running";
+        if ((traits & ElementTraits.Consent) != 0)
+        {
+            PageMarks.Add(marks.Consents, element);
+        }
+
+        if (said.Id is "root" or "app" or "__next" or "__nuxt" or "app-root" or "react-root" or "svelte")
+        {
+            PageMarks.Add(marks.ScriptRoots, element);
+        }
+
+        marks.IsChallenge |= said.Id is "challenge-form" or "cf-wrapper" or "px-captcha" or "challenge-running" or "challenge-error-text";
     }
 
     private static bool IsHidden(string style)

@@ -45,6 +45,9 @@ internal enum ElementTraits
     /// <summary>The headline's element (<c>h1</c>); its letters are not counted.</summary>
     Title = 8192,
 
+    /// <summary>A dialogue that asks for consent.</summary>
+    Consent = 16384,
+
     /// <summary>The standfirst by its name: lead, dek, summary.</summary>
     Lead = 4096,
 }

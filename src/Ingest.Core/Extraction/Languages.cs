@@ -11,7 +11,10 @@ public static class Languages
     /// <summary>How much of a text is looked at, in code units.</summary>
     private const int Window = 8000;
 
-    private const int LongestWord = 8;
+    /// <summary>Fewer words of a language are chance.</summary>
+    private const int LeastWords = 5;
+
+    private const int LongestWord = 12;
 
     private static readonly LanguageFamily Latin = new(
     [
@@ -36,6 +39,17 @@ public static class Languages
         ("et", "ja on ei et see oli ka kui mis aga ning"),
         ("id", "yang dan di dengan untuk dari ini itu pada dalam tidak akan"),
         ("vi", "và của là có được trong cho không với các một người"),
+        ("hr", "i u je na se da za su od s koji što kako a o iz ali bi"),
+        ("sk", "a v sa na je že s z do o by ale ako pre aj sú po pri"),
+        ("sl", "in je v na da se za so pa tudi ki s z od pri ali ne bi"),
+        ("sq", "të e dhe në për me një që nga është u si do nuk ka se më"),
+        ("ca", "de la el i que a en els les per amb un una del és al va ha"),
+        ("af", "die van en in is het dat op te vir met nie om wat sy ook aan"),
+        ("sw", "ya na wa kwa ni za katika la kuwa hiyo huo pia cha kutoka baada"),
+        ("zu", "ukuthi futhi kodwa uma noma ngoba lo le leli lokhu kusho kanye ngesikhathi wathi nokuthi njengoba"),
+        ("xh", "ukuba kwaye kodwa ukuze xa okanye kuba le lo eli oku kunye ngexesha uthi njengoko nje kwa"),
+        ("az", "və bir bu ilə üçün də da olan edib ki daha sonra isə kimi"),
+        ("is", "og að í á er sem til við um af fyrir það var með ekki en"),
     ]);
 
     private static readonly LanguageFamily Cyrillic = new(
@@ -56,7 +70,7 @@ public static class Languages
         ArgumentNullException.ThrowIfNull(text);
         var said = Primary(declared);
         var sample = text.AsSpan(0, Math.Min(Window, text.Length));
-        var (latin, cyrillic, other) = Scripts(sample);
+        var (latin, cyrillic, other) = Letters(sample);
         if (latin + cyrillic + other < LeastLetters)
         {
             return said;
@@ -64,7 +78,7 @@ public static class Languages
 
         if (other > latin + cyrillic)
         {
-            return said ?? ByScript(sample);
+            return Scripts.Language(sample, said);
         }
 
         if (cyrillic > latin)
@@ -81,7 +95,7 @@ public static class Languages
         return primary switch { null or "" or "und" or "x" => null, "ua" => "uk", "nb" or "nn" => "no", "iw" => "he", _ when primary.Length is 2 or 3 => primary, _ => null };
     }
 
-    private static (int Latin, int Cyrillic, int Other) Scripts(ReadOnlySpan<char> sample)
+    private static (int Latin, int Cyrillic, int Other) Letters(ReadOnlySpan<char> sample)
     {
         var (latin, cyrillic, other) = (0, 0, 0);
         foreach (var unit in sample)
@@ -101,41 +115,6 @@ public static class Languages
         }
 
         return (latin, cyrillic, other);
-    }
-
-    private static string? ByScript(ReadOnlySpan<char> sample)
-    {
-        foreach (var unit in sample)
-        {
-            switch (unit)
-            {
-                case >= '\u3040' and <= '\u30FF':
-                    return "ja";
-                case >= '\uAC00' and <= '\uD7AF':
-                    return "ko";
-                case >= '\u0590' and <= '\u05FF':
-                    return "he";
-                case >= '\u0370' and <= '\u03FF':
-                    return "el";
-                case >= '\u0E00' and <= '\u0E7F':
-                    return "th";
-                case >= '\u0900' and <= '\u097F':
-                    return "hi";
-            }
-        }
-
-        foreach (var unit in sample)
-        {
-            switch (unit)
-            {
-                case >= '\u4E00' and <= '\u9FFF':
-                    return "zh";
-                case >= '\u0600' and <= '\u06FF':
-                    return "ar";
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Letters that only one of the neighbours has: і, ї, є, ґ against ы, э, ъ, ё, with ў for Belarusian.</summary>
@@ -209,6 +188,7 @@ public static class Languages
         var declared = family.Languages.IndexOf(said);
         var isClear = counts[best] * 12 >= words;   // frequent short words make a third to a sixth of running text
         return declared >= 0 && counts[declared] * 4 >= counts[best] * 3 ? said
+            : declared >= 0 && counts[best] >= LeastWords && counts[best] > 3 * counts[declared] && counts[declared] * 25 < words ? family.Languages[best]   // a text in the declared language would show it
             : isClear && (declared >= 0 || said is null || counts[best] * 6 >= words) ? family.Languages[best]
             : said ?? (counts[best] > 0 ? family.Languages[best] : null);
     }

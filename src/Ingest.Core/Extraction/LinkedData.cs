@@ -48,9 +48,11 @@ internal sealed class LinkedData
     /// <summary>Plain text with line breaks between paragraphs, where the page gives it.</summary>
     public string? ArticleBody => articles.Select(article => Text(article, "articleBody")).OfType<string>().MaxBy(text => text.Length);
 
-    /// <summary>False when the page says that one has to pay.</summary>
-    public bool IsFree => !articles.Exists(article => article.TryGetProperty("isAccessibleForFree", out var free)
-        && (free.ValueKind == JsonValueKind.False || (free.ValueKind == JsonValueKind.String && free.GetString()!.Equals("false", StringComparison.OrdinalIgnoreCase))));
+    /// <summary>The page describes an article.</summary>
+    public bool HasArticle => articles.Count > 0;
+
+    /// <summary>False when the page says that one has to pay, for all of the article or for a part of it.</summary>
+    public bool IsFree => !articles.Exists(IsPaid);
 
     public string? Image => articles.Select(article => article.TryGetProperty("image", out var image) ? Address(image) : null).FirstOrDefault(address => address is not null);
 
@@ -59,6 +61,12 @@ internal sealed class LinkedData
     public IReadOnlyList<string> Authors => articles
         .Select(article => article.TryGetProperty("author", out var author) ? Names(author).ToList() : article.TryGetProperty("creator", out var creator) ? Names(creator).ToList() : [])
         .FirstOrDefault(names => names.Count > 0) ?? [];
+
+    private static bool IsPaid(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Any(IsPaid)
+        : element.ValueKind == JsonValueKind.Object
+            && ((element.TryGetProperty("isAccessibleForFree", out var free) && (free.ValueKind == JsonValueKind.False || (free.ValueKind == JsonValueKind.String && free.GetString()!.Equals("false", StringComparison.OrdinalIgnoreCase))))
+                || (element.TryGetProperty("hasPart", out var parts) && IsPaid(parts)));
 
     private void Take(string json)
     {

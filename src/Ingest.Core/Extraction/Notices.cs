@@ -2,7 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Ingest.Core.Extraction;
 
-/// <summary>Recognises paragraphs that are prompts, credits and notices by what they say.</summary>
+/// <summary>
+/// Recognises paragraphs that are prompts, credits and notices by what they say. Where such lines stand tells most of them in any
+/// language (links, headings without content, last labels); the words add .0008 to F1 on AEB and .0005 on Fundus, credits .0003
+/// and .0001, lines of digits .0001 and .0010, bylines 0 and .0002, all of it .0014 and .0018.
+/// </summary>
 internal static partial class Notices
 {
     /// <summary>Whether a paragraph is a prompt, a credit or a notice and not part of the story.</summary>

@@ -2,24 +2,24 @@ using AngleSharp.Dom;
 
 namespace Ingest.Core.Extraction;
 
-/// <summary>Who wrote a page's article, in the order of trust: people of the JSON-LD, meta tags, marked elements, bylines; the outlet itself when no person is marked.</summary>
+/// <summary>Who wrote a page's article, in the order of trust: people of the JSON-LD, meta tags, marked elements, bylines, links to an author's page; the outlet itself when nobody shows a person.</summary>
 internal static class PageAuthors
 {
-    /// <summary>Later bylines speak of other stories.</summary>
-    private const int Bylines = 3;
-
     /// <summary>A longer element holds more than names, in code units.</summary>
     private const int LongestByline = 400;
+
+    /// <summary>So far up from a second byline the first one is looked for; what stands farther away is the byline of another story.</summary>
+    private const int NearLevels = 4;
 
     private static readonly HashSet<string?> Tags = new(StringComparer.OrdinalIgnoreCase) { "author", "article:author", "parsely-author", "sailthru.author", "dc.creator" };
 
     public static IReadOnlyList<string> Of(LinkedData data, PageMarks marks, string? siteName, string host)
     {
         IReadOnlyList<string> outlet = [];
-        IReadOnlyList<string> People(IReadOnlyList<string> names) => [.. names.Where(name => !IsOutlet(name, siteName ?? data.Publisher, host))];
+        IReadOnlyList<string> People(IReadOnlyList<string> names) => [.. names.Where(name => !IsOutlet(name, siteName, host) && !IsOutlet(name, data.Publisher, host))];
         foreach (var stated in Sources(data, marks))
         {
-            var names = Extraction.Bylines.Clean(stated, null);
+            var names = Bylines.Clean(stated, null);
             if (names.Count > 0 && (outlet.Count == 0 ? People(names).Count > 0 : People(names).Count == names.Count))
             {
                 return names;
@@ -28,17 +28,42 @@ internal static class PageAuthors
             outlet = outlet.Count > 0 ? outlet : names;
         }
 
-        var shown = marks.Bylines.Select(Said);
-        var sure = Extraction.Bylines.Clean([.. shown.Where(Extraction.Bylines.IsByline).Take(1)], siteName);
-        return outlet.Count == 0 ? Extraction.Bylines.Clean([.. shown.Take(Bylines)], siteName) : sure.Count > 0 ? sure : outlet;
+        var near = Near(marks.Bylines);
+        if (outlet.Count == 0)
+        {
+            return Bylines.Clean([.. near.Select(Said)], siteName);
+        }
+
+        var shown = People(Bylines.Clean([.. marks.Bylines.Where(SaysByWhom).Take(1).Select(Said)], siteName));
+        shown = shown.Count > 0 ? shown : People(Bylines.Clean([.. marks.AuthorLinks.Where(link => ReferenceEquals(link.Parent, marks.AuthorLinks[0].Parent)).Select(Said)], siteName));
+        return shown.Count > 0 ? shown : outlet;
     }
 
     private static IEnumerable<IReadOnlyList<string>> Sources(LinkedData data, PageMarks marks)
     {
         yield return data.Authors;
         yield return [.. marks.Metas.Where(meta => Tags.Contains(meta.GetAttribute("name") ?? meta.GetAttribute("property"))).Select(meta => meta.GetAttribute("content") ?? "")];
-        yield return [.. marks.Authors.Take(Bylines).Select(Said)];
+        yield return [.. Near(marks.Authors).Select(Said)];
     }
+
+    /// <summary>The first of the elements, and those within it or beside it.</summary>
+    private static IEnumerable<IElement> Near(List<IElement> elements) => elements.Count == 0 ? [] : elements.Where(element => IsNear(element, elements[0]));
+
+    private static bool IsNear(IElement element, IElement first)
+    {
+        INode? above = element;
+        for (var level = 0; level < NearLevels && above is not null; level++, above = above.Parent)
+        {
+            if (ReferenceEquals(above, first) || (level > 0 && ReferenceEquals(above, first.Parent)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool SaysByWhom(IElement byline) => byline.TextContent.Length <= LongestByline && Bylines.IsByline(byline.TextContent);
 
     /// <summary>Links in a byline are names, one each; so are the elements of a line too long for one name.</summary>
     private static string Said(IElement byline)

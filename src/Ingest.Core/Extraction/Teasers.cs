@@ -5,13 +5,13 @@ namespace Ingest.Core.Extraction;
 /// <summary>Recognises other stories by their shape, in any language: brothers built alike, each a headline within a link with a few words beside it.</summary>
 internal static class Teasers
 {
-    /// <summary>Brothers that make a list of teasers.</summary>
+    /// <summary>Brothers that make a list of teasers. Without teasers AEB loses .0016; 2 gains .0002 there, 4 .0007 and 6 .0016 by one page that counts a list of headlines as its story.</summary>
     private const int LeastBrothers = 3;
 
-    /// <summary>A headline has so many letters.</summary>
+    /// <summary>A headline has so many letters. F1 stands from 0 to 30; 40 gains .0007 on AEB by the same page.</summary>
     private const int HeadlineLetters = 20;
 
-    /// <summary>A teaser says no more than so many letters outside its link.</summary>
+    /// <summary>A teaser says no more than so many letters outside its link. 0 loses .0032 on AEB; F1 stands from 160 on.</summary>
     private const int ExcerptLetters = 320;
 
     /// <summary>Marks the entries that are teasers.</summary>

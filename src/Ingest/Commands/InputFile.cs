@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json;
 using Ingest.Core;
@@ -10,6 +11,9 @@ namespace Ingest.Commands;
 /// <param name="Headers">The fields it came with.</param>
 internal sealed record InputFile(string File, Uri? Url, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>A packed file may unpack to so many bytes; it is small, and need not be what it says.</summary>
+    private const int MostUnpacked = 64 << 20;
+
     /// <summary>Expands arguments: <c>-</c> stands for JSON Lines on standard input, a folder for the pages in it.</summary>
     /// <exception cref="InputException">An address or a line is wrong.</exception>
     public static IEnumerable<InputFile> Expand(IEnumerable<string> arguments, string? url, string? contentType)
@@ -48,6 +52,7 @@ internal sealed record InputFile(string File, Uri? Url, IReadOnlyDictionary<stri
 
     /// <summary>The bytes; a <c>.gz</c> file is unpacked.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It cannot be unpacked, or not within the limit.</exception>
     public byte[] ReadAll()
     {
         if (!File.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
@@ -55,10 +60,28 @@ internal sealed record InputFile(string File, Uri? Url, IReadOnlyDictionary<stri
             return System.IO.File.ReadAllBytes(File);
         }
 
-        using var packed = new GZipStream(System.IO.File.OpenRead(File), CompressionMode.Decompress);
+        using var file = System.IO.File.OpenRead(File);
+        using var packed = new GZipStream(file, CompressionMode.Decompress);
         using var whole = new MemoryStream();
-        packed.CopyTo(whole);
-        return whole.ToArray();
+        var part = new byte[1 << 16];
+        while (packed.Read(part) is > 0 and var length)
+        {
+            whole.Write(part, 0, length);
+            if (whole.Length > MostUnpacked)
+            {
+                throw new InvalidDataException($"unpacks to more than {MostUnpacked >> 20} MiB");
+            }
+        }
+
+        return StatedLength(file) <= whole.Length ? whole.ToArray() : throw new InvalidDataException("the packed file is damaged or cut short");
+    }
+
+    /// <summary>The length that a gzip file ends with (RFC 1952 section 2.3.1); that of its last member when there are several.</summary>
+    private static uint StatedLength(FileStream file)
+    {
+        Span<byte> end = stackalloc byte[sizeof(uint)];
+        file.Position = Math.Max(0, file.Length - end.Length);
+        return file.ReadAtLeast(end, end.Length, throwOnEndOfStream: false) == end.Length ? BinaryPrimitives.ReadUInt32LittleEndian(end) : 0;
     }
 
     private static bool IsPage(string file) => file.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".htm", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".html.gz", StringComparison.OrdinalIgnoreCase);

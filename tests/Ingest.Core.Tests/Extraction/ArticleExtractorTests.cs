@@ -11,7 +11,7 @@ public sealed class ArticleExtractorTests
 
     private static readonly FeedItem Item = new() { ItemGuid = "a", Title = "From the feed", Summary = "<p>What the feed says of it, in one plain sentence.</p>", PublishedAt = new DateTimeOffset(2025, 11, 21, 10, 15, 0, TimeSpan.Zero) };
 
-    private readonly ArticleExtractor extractor = new(Options.Create(new ExtractionOptions()));
+    private readonly ArticleExtractor extractor = new(Options.Create(new ExtractionOptions { ParseTimeout = TimeSpan.FromMinutes(1) }));   // other tests take CPU time of this process too
 
     [Fact]
     public async Task ExtractAsync_PageWithFurniture_KeepsTheStoryAlone()

@@ -21,10 +21,10 @@ public sealed class HostilePagesTests
         (await ReadAsync(Repeat(sherd, times))).Should().BeEquivalentTo(new { Status = ArticleStatus.Failed, Error = ArticleExtractor.TooComplex });
 
     [Fact]
-    public async Task ExtractAsync_AMillionAttributes_FindsTheStory() => (await ReadAsync($"<p {Repeat("a{0}=1 ", 300_000)}></p>{Story}", 60)).Text.Should().StartWith("The harbour council");
+    public async Task ExtractAsync_AMillionAttributes_FindsTheStory() => (await ReadAsync($"<p {Repeat("a{0}=1 ", 300_000)}></p>{Story}")).Text.Should().StartWith("The harbour council");
 
     [Fact]
-    public async Task ExtractAsync_ManyEntities_AreRead() => (await ReadAsync($"{Story}<p>{Repeat("&amp;&lt;&notit;&#x41; ", 50_000)}</p>", 60)).Text.Should().StartWith("The harbour council");
+    public async Task ExtractAsync_ManyEntities_AreRead() => (await ReadAsync($"{Story}<p>{Repeat("&amp;&lt;&notit;&#x41; ", 50_000)}</p>")).Text.Should().StartWith("The harbour council");
 
     [Fact]
     public async Task ExtractAsync_JsonNestedForEver_IsPassedOver() => (await ReadAsync($"<script type=\"application/ld+json\">{new string('[', 100_000)}</script>{Story}")).Text.Should().StartWith("The harbour council");
@@ -34,7 +34,7 @@ public sealed class HostilePagesTests
     {
         var body = Repeat("<p>The harbour council approved breakwater {0} on Monday after eleven years of debate, its chairman said.</p>", 3_000);
 
-        var articles = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReadAsync(body, 60).AsTask(), TestContext.Current.CancellationToken)));
+        var articles = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReadAsync(body).AsTask(), TestContext.Current.CancellationToken)));
 
         articles.Should().OnlyContain(article => article.Blocks.Count == 3_000 && article.Text == articles[0].Text);
     }
@@ -61,7 +61,7 @@ public sealed class HostilePagesTests
 
     private static string Repeat(string sherd, int times) => string.Concat(Enumerable.Range(0, times).Select(i => sherd.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
 
-    private static ValueTask<Article> ReadAsync(string body, int seconds = 2) => new ArticleExtractor(Options.Create(new ExtractionOptions { ParseTimeout = TimeSpan.FromSeconds(seconds) })).ExtractAsync(Page(body), null, TestContext.Current.CancellationToken);
+    private static ValueTask<Article> ReadAsync(string body, int seconds = 60) => new ArticleExtractor(Options.Create(new ExtractionOptions { ParseTimeout = TimeSpan.FromSeconds(seconds) })).ExtractAsync(Page(body), null, TestContext.Current.CancellationToken);
 
     private static PageSnapshot Page(string body) => new() { RequestedUri = new Uri("https://example.org/"), FinalUri = new Uri("https://example.org/"), Content = Encoding.UTF8.GetBytes($"<html><body>{body}</body></html>"), FetchedAt = default };
 }

@@ -12,6 +12,13 @@ public sealed class PageTitlesTests
     [InlineData("Wall approved", "Wall approved")]
     public void Bare_TitleWithSite_LosesTheSite(string stated, string expected) => PageTitles.Bare(stated, [], "Saltby Gazette", "www.saltby-gazette.example").Should().Be(expected);
 
+    [Theory]
+    [InlineData("Plan falochronu - Nabrzeże", "portal.nabrzeze.example", "Plan falochronu")]
+    [InlineData("Wall approved | News | Quay", "news.quay.example", "Wall approved")]
+    [InlineData("Wall - approved", "www.quay.example", "Wall - approved")]
+    [InlineData("Harbour example - approved at last by all of them", "quay.example", "Harbour example - approved at last by all of them")]
+    public void Bare_NoNameOfTheSite_TheHostTells(string stated, string host, string expected) => PageTitles.Bare(stated, [], null, host).Should().Be(expected);
+
     [Fact]
     public void Bare_HeadingBeginsTheTitle_CutsAfterTheHeading() =>
         PageTitles.Bare("Harbour wall approved | Port | by Ann Lee", ["Harbour wall approved"], null, "x.example").Should().Be("Harbour wall approved");

@@ -10,7 +10,7 @@ public sealed class SiteRulesTests
     private const string First = "Совет утвердил план волнолома в понедельник, сообщила пресс-служба города.";
     private const string Second = "Строительство начнется весной и займет три сезона, граница работ еще не ясна.";
 
-    private readonly ArticleExtractor extractor = new(Options.Create(new ExtractionOptions()));
+    private readonly ArticleExtractor extractor = new(Options.Create(new ExtractionOptions { ParseTimeout = TimeSpan.FromMinutes(1) }));
 
     [Theory]
     [InlineData("https://meduza.io/feature/2025/11/17/plan", """
