@@ -22,6 +22,8 @@ internal sealed class CompiledPlan
 
     public required int Agree { get; init; }
 
+    public required CompiledSettled Settled { get; init; }
+
     public required Lexicon Lexicon { get; init; }
 
     public required int NodeCount { get; init; }

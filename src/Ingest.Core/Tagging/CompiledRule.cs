@@ -16,6 +16,9 @@ internal sealed record CompiledRule
     /// <summary>Least score, by index of the context; negative infinity where nothing is needed.</summary>
     public required double[] Needs { get; init; }
 
+    /// <summary>So many different points must have been found in the article by rules that need none.</summary>
+    public required int Points { get; init; }
+
     /// <summary>Confidence when the needs are just met.</summary>
     public required double Score { get; init; }
 

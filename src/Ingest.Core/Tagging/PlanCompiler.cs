@@ -47,6 +47,7 @@ internal sealed class PlanCompiler
             Carry = carry,
             Named = named,
             Agree = _file.Numbering?.Agree ?? int.MaxValue,
+            Settled = _file.Settled is { } settled ? new CompiledSettled(settled.Points, [.. _contexts.Select(name => settled.Lift.GetValueOrDefault(name))]) : CompiledSettled.Never,
             Lexicon = lexicon,
             NodeCount = _nodes.Count,
         }.Index();
@@ -62,6 +63,7 @@ internal sealed class PlanCompiler
             Pattern = Guard(rule.Id, () => PatternParser.ParseRule(_nodes, Class, rule.When)),
             Not = [.. rule.Not.Concat(grade.Not).Select(not => new CompiledExclusion(not.When, Parse(rule.Id, not.When), not.Within))],
             Needs = [.. _contexts.Select(name => rule.Needs.TryGetValue(name, out var need) || grade.Needs.TryGetValue(name, out need) ? need : double.NegativeInfinity)],
+            Points = rule.Points ?? grade.Points,
             Score = grade.Score,
             Languages = rule.Languages,
             MustMatch = rule.MustMatch,

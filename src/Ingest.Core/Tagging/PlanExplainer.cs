@@ -13,7 +13,10 @@ public static class PlanExplainer
         ArgumentNullException.ThrowIfNull(tagger);
         ArgumentNullException.ThrowIfNull(text);
         return tagger.Read(title, text, language, static (reader, head, body) =>
-            (IReadOnlyList<RuleExplanation>)[.. new[] { body, head }.SelectMany(field => Field(reader, field)).OrderByDescending(entry => entry.Matched)]);
+        {
+            reader.Runner.Run(head, body);
+            return (IReadOnlyList<RuleExplanation>)[.. new[] { body, head }.SelectMany(field => Field(reader, field)).OrderByDescending(entry => entry.Matched)];
+        });
     }
 
     private static IEnumerable<RuleExplanation> Field(PlanTagger.Reader reader, FieldReading field)
@@ -33,7 +36,7 @@ public static class PlanExplainer
     private static RuleExplanation Describe(PlanTagger.Reader reader, FieldReading field, CompiledRule rule, int sentence)
     {
         var contexts = reader.Plan.Contexts.Select((context, i) =>
-            (context.Name, Math.Round(reader.Meter.At(i, field, sentence), 2), double.IsNegativeInfinity(rule.Needs[i]) ? (double?)null : rule.Needs[i])).ToList();
+            (context.Name, Math.Round(reader.Meter.At(i, field, sentence) + reader.Plan.Settled.Of(i, reader.Runner.Points), 2), double.IsNegativeInfinity(rule.Needs[i]) ? (double?)null : rule.Needs[i])).ToList();
         var (matched, reason) = Verdict(reader, field, rule, sentence, contexts);
         return new RuleExplanation
         {
@@ -54,6 +57,11 @@ public static class PlanExplainer
         if (evidence.Count == 0)
         {
             return (false, $"the groups stand too far apart or in another order ({Distances(field, rule, sentence)})");
+        }
+
+        if (rule.Points > reader.Runner.Points)
+        {
+            return (false, string.Create(CultureInfo.InvariantCulture, $"{reader.Runner.Points} points were found in the article, {rule.Points} are needed"));
         }
 
         if (evidence.Find(span => reader.Runner.Confidence(rule, field, span) is not null) is { End: > 0 } span)

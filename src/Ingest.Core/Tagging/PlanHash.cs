@@ -9,16 +9,17 @@ namespace Ingest.Core.Tagging;
 internal static class PlanHash
 {
     /// <summary>Raised whenever the same rules may give other mentions than before.</summary>
-    private const string TaggerVersion = "1";
+    private const string TaggerVersion = "2";
 
     public static string Of(PlanFile file)
     {
         var rules = new StringBuilder();
         void Line(params ReadOnlySpan<string> parts) => rules.AppendJoin('\t', parts!).Append('\n');
         void Exclude(List<ExclusionFile> not) => not.ForEach(one => Line("not", one.When, Text(one.Within)));
-        void Need(Dictionary<string, double> needs) => needs.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList().ForEach(pair => Line("need", pair.Key, Text(pair.Value)));
+        void Need(string part, Dictionary<string, double> needs) => needs.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList().ForEach(pair => Line(part, pair.Key, Text(pair.Value)));
 
-        Line("tagger", TaggerVersion, file.Carry ?? "", file.Numbering?.Named ?? "", Text(file.Numbering?.Agree ?? 0));
+        Line("tagger", TaggerVersion, file.Carry ?? "", file.Numbering?.Named ?? "", Text(file.Numbering?.Agree ?? 0), Text(file.Settled?.Points ?? 0));
+        Need("lift", file.Settled?.Lift ?? []);
         foreach (var (name, words) in file.Classes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             Line(["class", name, .. words.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value)]);
@@ -31,8 +32,8 @@ internal static class PlanHash
 
         foreach (var (name, grade) in file.Grades.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            Line("grade", name, Text(grade.Score));
-            Need(grade.Needs);
+            Line("grade", name, Text(grade.Score), Text(grade.Points));
+            Need("need", grade.Needs);
             Exclude(grade.Not);
         }
 
@@ -41,8 +42,8 @@ internal static class PlanHash
             Line(["point", point.Id, Text(point.Number ?? 0), point.Parent ?? "", .. point.Beats]);
             foreach (var rule in point.Rules)
             {
-                Line(["rule", rule.Id, rule.Grade, rule.When, .. rule.Languages]);
-                Need(rule.Needs);
+                Line(["rule", rule.Id, rule.Grade, rule.When, Text(rule.Points ?? -1), .. rule.Languages]);
+                Need("need", rule.Needs);
                 Exclude(rule.Not);
             }
         }

@@ -15,6 +15,7 @@ internal static class PlanShape
             CheckNeeds(file, name, grade.Needs);
         }
 
+        CheckNeeds(file, "settled", file.Settled?.Lift ?? []);
         foreach (var (name, words) in file.Classes)
         {
             Refuse(!words.Values.Any(list => list.Count > 0), name, "a class needs at least one word");
@@ -39,7 +40,7 @@ internal static class PlanShape
     }
 
     private static void CheckNeeds(PlanFile file, string part, Dictionary<string, double> needs) =>
-        Refuse(needs.Keys.Any(name => !file.Contexts.ContainsKey(name)), part, $"\"needs\" names an unknown context; known: {string.Join(", ", file.Contexts.Keys)}");
+        Refuse(needs.Keys.Any(name => !file.Contexts.ContainsKey(name)), part, $"this names an unknown context; known: {string.Join(", ", file.Contexts.Keys)}");
 
     private static void Refuse(bool wrong, string part, string problem)
     {

@@ -33,15 +33,16 @@ public sealed class PlanTagger
         ArgumentNullException.ThrowIfNull(text);
         return Read(title, text, language, static (reader, head, body) =>
         {
-            var mentions = MentionResolver.Resolve(reader.Plan, reader.Runner.Run(body));
+            var found = reader.Runner.Run(head, body);
+            var mentions = MentionResolver.Resolve(reader.Plan, found.Text);
             mentions.AddRange(NumberedLists.Find(reader.Plan, body, head, mentions));
-            return (IReadOnlyList<Mention>)[.. Describe(body, mentions), .. Describe(head, MentionResolver.Resolve(reader.Plan, reader.Runner.Run(head)))];
+            return (IReadOnlyList<Mention>)[.. Describe(body, mentions), .. Describe(head, MentionResolver.Resolve(reader.Plan, found.Title))];
         });
     }
 
     /// <summary>The matches of single rules, before overlaps are settled: what the examples inside a plan are held against.</summary>
     internal HashSet<string> RulesFiredBy(string? title, string text) =>
-        Read(title, text, null, static (reader, head, body) => reader.Runner.Run(body).Concat(reader.Runner.Run(head)).Select(candidate => candidate.Rule).ToHashSet(StringComparer.Ordinal));
+        Read(title, text, null, static (reader, head, body) => reader.Runner.RunExample(body).Concat(reader.Runner.RunExample(head)).Select(candidate => candidate.Rule).ToHashSet(StringComparer.Ordinal));
 
     internal T Read<T>(string? title, string text, string? language, Func<Reader, FieldReading, FieldReading, T> use)
     {

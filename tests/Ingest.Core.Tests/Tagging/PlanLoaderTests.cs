@@ -78,6 +78,8 @@ public sealed class PlanLoaderTests : IDisposable
         Hash(SmallPlan.Json("army", example: "An army.")).Should().Be(hash);
         Hash(SmallPlan.Json("army").Replace("\"en\": \"A\"", "\"en\": \"B\"", StringComparison.Ordinal)).Should().Be(hash);
         Hash(SmallPlan.Json("armies")).Should().NotBe(hash);
+        Hash(SmallPlan.Json("army", grade: ", \"points\": 2")).Should().NotBe(hash);
+        Hash(SmallPlan.Json("army").Replace("\"classes\"", "\"settled\": {\"points\": 2, \"lift\": {}}, \"classes\"", StringComparison.Ordinal)).Should().NotBe(hash);
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed class PlanLoaderTests : IDisposable
         using var schema = System.Text.Json.JsonDocument.Parse(PlanFiles.Schema());
         var known = schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name);
 
-        known.Should().BeEquivalentTo("$schema", "id", "title", "carry", "numbering", "grades", "contexts", "classes", "points");
+        known.Should().BeEquivalentTo("$schema", "id", "title", "carry", "numbering", "settled", "grades", "contexts", "classes", "points");
     }
 
     private static string Hash(string json) => PlanLoader.Compile("p", json).Plan.Hash;

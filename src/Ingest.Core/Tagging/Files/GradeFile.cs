@@ -9,5 +9,8 @@ internal sealed class GradeFile
     /// <summary>Least score by context.</summary>
     public Dictionary<string, double> Needs { get; set; } = [];
 
+    /// <summary>Only in articles in which so many different points were found by rules that need none; 0: everywhere.</summary>
+    public int Points { get; set; }
+
     public List<ExclusionFile> Not { get; set; } = [];
 }

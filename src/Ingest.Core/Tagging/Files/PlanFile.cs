@@ -26,5 +26,7 @@ internal sealed class PlanFile
 
     public NumberingFile? Numbering { get; set; }
 
+    public SettledFile? Settled { get; set; }
+
     public required List<PointFile> Points { get; init; }
 }

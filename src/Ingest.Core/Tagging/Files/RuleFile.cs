@@ -14,6 +14,9 @@ internal sealed class RuleFile
     /// <summary>Replaces needs of the grade, by context.</summary>
     public Dictionary<string, double> Needs { get; set; } = [];
 
+    /// <summary>Replaces that of the grade: only in articles in which so many different points were found by rules that need none.</summary>
+    public int? Points { get; set; }
+
     /// <summary>Only in texts of these languages, or of an unknown one; empty: in all.</summary>
     public List<string> Languages { get; set; } = [];
 

@@ -7,6 +7,8 @@ internal sealed class AnyNode(int id, string key, IReadOnlyList<PatternNode> par
 {
     public override double Frequency { get; } = parts.Sum(part => part.Frequency);
 
+    public override bool IsWindow { get; } = parts.Any(part => part.IsWindow);
+
     public override void Find(MatchPass pass, List<TokenSpan> found)
     {
         foreach (var part in parts)

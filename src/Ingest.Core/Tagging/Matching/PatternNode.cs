@@ -14,6 +14,9 @@ internal abstract class PatternNode(int id, string key)
     /// <summary>A rough share of positions where it occurs; only its order matters.</summary>
     public abstract double Frequency { get; }
 
+    /// <summary>Whether other words may stand between those that were found.</summary>
+    public virtual bool IsWindow => false;
+
     /// <summary>Adds all spans, in order of their start, none across a sentence end.</summary>
     public abstract void Find(MatchPass pass, List<TokenSpan> found);
 
