@@ -13,6 +13,17 @@ internal static class RussianEndings
         ],
         AdjectiveOnly = ["ий", "ие"],
         Possessive = ["ов", "ев"],
-        HasClosedVowel = false,
+        AdjectiveLetters = "кхжшчщ",
+        IsAdjectiveByEnd = new Dictionary<string, bool>
+        {
+            ["друг"] = true, ["дорог"] = true, ["долг"] = true, ["мног"] = true, ["строг"] = true, ["благ"] = true, ["упруг"] = true, ["убог"] = true,
+            ["оруж"] = false, ["лич"] = false, ["рх"] = false,
+        },
+        Vocalic =
+        [
+            "кита", "никола", "случа", "урожа", "обыча", "трамва", "дуна", "алта", "шанха", "уругва", "парагва",
+            "серге", "андре", "алексе", "матве", "тимофе", "елисе", "моисе", "коре", "гвине", "иде", "музе", "юбиле", "лице", "евре", "трофе", "хокке", "батаре", "галере", "лотере", "апоге", "корифе", "злоде",
+        ],
+        IsUkrainian = false,
     };
 }

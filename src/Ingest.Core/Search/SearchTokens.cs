@@ -17,7 +17,7 @@ internal static class SearchTokens
             {
                 at++;
             }
-            else if (unit is '(' or ')' or ',' || (unit == '-' && at + 1 < query.Length && !char.IsWhiteSpace(query[at + 1]) && (at == 0 || char.IsWhiteSpace(query[at - 1]))))
+            else if (unit is '(' or ')' or ',' || (unit == '-' && at + 1 < query.Length && !char.IsWhiteSpace(query[at + 1]) && (at == 0 || query[at - 1] == '(' || char.IsWhiteSpace(query[at - 1]))))
             {
                 tokens.Add(new SearchToken(unit.ToString(), IsMark: true, IsPrefix: false));
                 at++;
@@ -62,10 +62,21 @@ internal static class SearchTokens
         }
 
         var word = query[start..end];
-        if (word == "NEAR" && end < query.Length && query[end] == '(')
+        var bracket = end;
+        while (bracket < query.Length && char.IsWhiteSpace(query[bracket]))
+        {
+            bracket++;
+        }
+
+        if (word == "NEAR" && bracket < query.Length && query[bracket] == '(')
         {
             tokens.Add(new SearchToken("NEAR(", IsMark: true, IsPrefix: false));
-            return end + 1;
+            return bracket + 1;
+        }
+
+        if (word.All(unit => TextFolding.Fold(unit) == '-'))
+        {
+            return end;   // a dash between words, as headlines have it
         }
 
         if (word.StartsWith("title:", StringComparison.OrdinalIgnoreCase))
