@@ -3,6 +3,8 @@ namespace Ingest.Core.Search;
 /// <summary>Cuts a query into words, quoted phrases and marks.</summary>
 internal static class SearchTokens
 {
+    private const string Title = "title:";
+
     private static readonly HashSet<string> Operators = new(StringComparer.Ordinal) { "AND", "OR", "NOT" };
 
     /// <summary>The tokens of a query, in order.</summary>
@@ -55,6 +57,12 @@ internal static class SearchTokens
 
     private static int Bare(string query, int start, List<SearchToken> tokens)
     {
+        if (query.AsSpan(start).StartsWith(Title, StringComparison.OrdinalIgnoreCase))
+        {
+            tokens.Add(new SearchToken(Title, IsMark: true, IsPrefix: false));
+            return start + Title.Length;
+        }
+
         var end = start;
         while (end < query.Length && !char.IsWhiteSpace(query[end]) && query[end] is not ('(' or ')') && TextFolding.Fold(query[end]) != '"' && !IsSeparator(query, end))
         {
@@ -77,12 +85,6 @@ internal static class SearchTokens
         if (word.All(unit => TextFolding.Fold(unit) == '-'))
         {
             return end;   // a dash between words, as headlines have it
-        }
-
-        if (word.StartsWith("title:", StringComparison.OrdinalIgnoreCase))
-        {
-            tokens.Add(new SearchToken("title:", IsMark: true, IsPrefix: false));
-            return start + "title:".Length;
         }
 
         tokens.Add(new SearchToken(word.TrimEnd('*'), Operators.Contains(word), word.EndsWith('*')));
