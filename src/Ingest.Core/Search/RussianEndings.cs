@@ -16,8 +16,17 @@ internal static class RussianEndings
         AdjectiveLetters = "кхжшчщ",
         IsAdjectiveByEnd = new Dictionary<string, bool>
         {
-            ["друг"] = true, ["дорог"] = true, ["долг"] = true, ["мног"] = true, ["строг"] = true, ["благ"] = true, ["упруг"] = true, ["убог"] = true,
-            ["оруж"] = false, ["лич"] = false, ["рх"] = false,
+            ["друг"] = true,
+            ["дорог"] = true,
+            ["долг"] = true,
+            ["мног"] = true,
+            ["строг"] = true,
+            ["благ"] = true,
+            ["упруг"] = true,
+            ["убог"] = true,
+            ["оруж"] = false,
+            ["лич"] = false,
+            ["рх"] = false,
         },
         Vocalic =
         [

@@ -6,7 +6,15 @@ internal static class UkrainianEndings
     /// <summary>Short words whose і is о in their other forms; most short words with an і (ліс, від, він) keep it.</summary>
     public static IReadOnlyDictionary<string, string> OpenSyllables { get; } = new Dictionary<string, string>
     {
-        ["рік"] = "рок", ["бік"] = "бок", ["дім"] = "дом", ["ніч"] = "ноч", ["рід"] = "род", ["хід"] = "ход", ["кіт"] = "кот", ["ріг"] = "рог", ["віз"] = "воз",
+        ["рік"] = "рок",
+        ["бік"] = "бок",
+        ["дім"] = "дом",
+        ["ніч"] = "ноч",
+        ["рід"] = "род",
+        ["хід"] = "ход",
+        ["кіт"] = "кот",
+        ["ріг"] = "рог",
+        ["віз"] = "воз",
     };
 
     public static SlavicEndings Table { get; } = new()
