@@ -87,7 +87,7 @@ public static class CanonicalUrls
     {
         var path = uri.AbsolutePath;
         var marks = uri.Host.EndsWith(".cdn.ampproject.org", StringComparison.OrdinalIgnoreCase) ? ["/c/s/", "/v/s/", "/c/", "/v/"]
-            : uri.Host.Contains("google.", StringComparison.OrdinalIgnoreCase) ? ["/amp/s/", "/amp/"] : Array.Empty<string>();
+            : $".{uri.Host}".Contains(".google.", StringComparison.OrdinalIgnoreCase) ? ["/amp/s/", "/amp/"] : Array.Empty<string>();
         var mark = Array.Find(marks, mark => path.StartsWith(mark, StringComparison.Ordinal));
         return mark is not null && Uri.TryCreate($"https://{path[mark.Length..]}{uri.Query}", UriKind.Absolute, out var inner) && inner.Host.Contains('.', StringComparison.Ordinal) ? inner : uri;
     }
@@ -101,7 +101,7 @@ public static class CanonicalUrls
 
     private static string SiteHost(Uri uri)
     {
-        var host = uri.Host.ToLowerInvariant();
+        var host = uri.Host.ToLowerInvariant().TrimEnd('.');
         try
         {
             host = uri.HostNameType == UriHostNameType.Dns ? Idn.GetAscii(host) : host;

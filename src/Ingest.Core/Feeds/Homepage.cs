@@ -32,7 +32,7 @@ internal static class Homepage
             {
                 against = Uri.TryCreate(address, stated, out var uri) ? uri : address;
             }
-            else if (tag.Is(head, "link") && IsFeed(tag, head) && Uri.TryCreate(against, tag.Attribute(head, "href"), out var uri) && feeds.Count < MaxFeeds)
+            else if (tag.Is(head, "link") && IsFeed(tag, head) && Uri.TryCreate(against, tag.Attribute(head, "href"), out var uri) && uri.Scheme is "http" or "https" && feeds.Count < MaxFeeds)
             {
                 feeds.Add((uri, tag.Attribute(head, "title")?.Contains("comment", StringComparison.OrdinalIgnoreCase) == true));
             }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using Ingest.Core.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,67 +5,40 @@ using Microsoft.Extensions.Options;
 namespace Ingest.Core.Pipeline;
 
 /// <summary>The one conductor: polls feeds and works on items, for a single pass or for as long as the worker runs.</summary>
-public sealed partial class IngestPipeline : IAsyncDisposable
+public sealed class IngestPipeline : IAsyncDisposable
 {
-    /// <summary>When an item is tried again that our own code failed on.</summary>
-    private static readonly TimeSpan AfterAccident = TimeSpan.FromHours(1);
-
-    /// <summary>Looking again must never keep new articles waiting.</summary>
-    private const int RevisitsInFlight = 4;
-
-    /// <summary>So many visits wait at most; the rest stays due in the store.</summary>
-    private const int RevisitsWaiting = 100;
-
-    /// <summary>When a feed is asked again that our own code failed on.</summary>
-    private static readonly TimeSpan AfterPollAccident = TimeSpan.FromMinutes(15);
-
-    private readonly FeedPoller poller;
-    private readonly ArticleWorker worker;
+    private readonly FeedTurns polls;
+    private readonly ItemTurns items;
     private readonly IFeedStore feeds;
     private readonly IArticleStore articles;
     private readonly StoreHold hold;
     private readonly TimeProvider clock;
-    private readonly ILogger<IngestPipeline> logger;
-    private readonly HostQueues queues;
-    private readonly HostQueues revisits;
-    private readonly int revisitsPerHostAndDay;
-    private readonly SemaphoreSlim polls;
     private readonly int pollsInFlight;
-    private readonly ConcurrentDictionary<long, Task> polling = new();
-    private readonly ConcurrentDictionary<long, ActivityContext> pollOfItem = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource aborting = new();
     private PassTally tally = new();
-    private int itemsTaken;
-    private int itemsDone;
-    private long lastPollEnded;
 
     public IngestPipeline(FeedPoller poller, ArticleWorker worker, IFeedStore feeds, IArticleStore articles, StoreHold hold, IOptions<ArticleOptions> options, TimeProvider clock, ILogger<IngestPipeline> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        this.poller = poller;
-        this.worker = worker;
         this.feeds = feeds;
         this.articles = articles;
         this.hold = hold;
         this.clock = clock;
-        this.logger = logger;
-        lastPollEnded = clock.GetTimestamp();
         pollsInFlight = options.Value.PollsInFlight;
-        polls = new SemaphoreSlim(pollsInFlight);
-        queues = new HostQueues(options.Value.InFlight, WorkAsync);
-        revisits = new HostQueues(RevisitsInFlight, RevisitAsync);
-        revisitsPerHostAndDay = options.Value.RevisitsPerHostAndDay;
+        var accidents = new Accidents(hold, () => items!.Drop());
+        items = new ItemTurns(worker, articles, accidents, options.Value, () => tally, clock, logger, aborting.Token);
+        polls = new FeedTurns(poller, feeds, items, accidents, pollsInFlight, () => tally, clock, logger, stopping.Token);
     }
 
     /// <summary>Since a poll ended last, or since the start.</summary>
-    public TimeSpan SinceLastPoll => clock.GetElapsedTime(Interlocked.Read(ref lastPollEnded));
+    public TimeSpan SinceLastPoll => polls.SinceLast;
 
     /// <summary>Polls that wait for their turn or go on now.</summary>
-    public int PollsInHand => polling.Count;
+    public int PollsInHand => polls.Count;
 
     /// <summary>Items that wait for their turn or are worked on now.</summary>
-    public int ItemsInHand => queues.Count;
+    public int ItemsInHand => items.Count;
 
     /// <summary>Why the store takes no writes, or <see langword="null"/> while it does.</summary>
     public string? StoreProblem => hold.Problem;
@@ -84,21 +55,21 @@ public sealed partial class IngestPipeline : IAsyncDisposable
         tally = new PassTally();
         var now = clock.GetUtcNow();
         var due = (await feeds.FollowedAsync(cancellationToken)).Where(feed => feed.GoneAt is null && !(feed.DeferredUntil > now)).ToList();
-        Take(await articles.UnfinishedAsync(now, onlyDue: false, cancellationToken));
+        items.Take(await articles.UnfinishedAsync(now, onlyDue: false, cancellationToken));
         var feedsDone = 0;
-        using var reporting = progress is null ? null : clock.CreateTimer(_ => progress.Report(new PassProgress(feedsDone, due.Count, itemsDone, itemsTaken)), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(200));
+        using var reporting = progress is null ? null : clock.CreateTimer(_ => progress.Report(new PassProgress(feedsDone, due.Count, items.Done, items.Taken)), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(200));
         try
         {
             await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = pollsInFlight, CancellationToken = cancellationToken }, async (feed, stop) =>
             {
                 if (hold.Problem is null)
                 {
-                    await PollAsync(feed, stop);
+                    await polls.PollAsync(feed, stop);
                 }
 
                 Interlocked.Increment(ref feedsDone);
             });
-            await queues.WhenIdle().WaitAsync(cancellationToken);
+            await items.WhenIdle().WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -106,7 +77,7 @@ public sealed partial class IngestPipeline : IAsyncDisposable
             throw;
         }
 
-        progress?.Report(new PassProgress(feedsDone, due.Count, itemsDone, itemsTaken));
+        progress?.Report(new PassProgress(feedsDone, due.Count, items.Done, items.Taken));
         if (hold.Problem is { } problem)
         {
             throw new InputException($"the store takes no writes: {problem}; what was stored is whole, and the next pass takes up the rest");
@@ -116,16 +87,16 @@ public sealed partial class IngestPipeline : IAsyncDisposable
     }
 
     /// <summary>Works on certain items and waits until all of them are done.</summary>
-    /// <param name="items">Which.</param>
+    /// <param name="wanted">Which.</param>
     /// <param name="grace">How long what is in flight may go on after <paramref name="cancellationToken"/> was cancelled.</param>
     /// <param name="cancellationToken">Ends it early; what is not done stays in the queue.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public async ValueTask RunItemsAsync(IReadOnlyList<ItemKey> items, TimeSpan grace, CancellationToken cancellationToken)
+    public async ValueTask RunItemsAsync(IReadOnlyList<ItemKey> wanted, TimeSpan grace, CancellationToken cancellationToken)
     {
-        Take(items);
+        items.Take(wanted);
         try
         {
-            await queues.WhenIdle().WaitAsync(cancellationToken);
+            await items.WhenIdle().WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -144,12 +115,7 @@ public sealed partial class IngestPipeline : IAsyncDisposable
 
         foreach (var feed in await feeds.DueAsync(partition, clock.GetUtcNow(), max: 1000, cancellationToken))
         {
-            var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (!stopping.IsCancellationRequested && polling.TryAdd(feed.FeedId, begin.Task))
-            {
-                polling[feed.FeedId] = PollInTurnAsync(feed, begin.Task);
-                begin.SetResult();
-            }
+            polls.Begin(feed);
         }
     }
 
@@ -158,17 +124,16 @@ public sealed partial class IngestPipeline : IAsyncDisposable
     {
         if (await hold.IsReadyAsync(cancellationToken))
         {
-            Take(await articles.UnfinishedAsync(clock.GetUtcNow(), onlyDue: true, cancellationToken));
+            items.Take(await articles.UnfinishedAsync(clock.GetUtcNow(), onlyDue: true, cancellationToken));
         }
     }
 
     /// <summary>Looks again at stored articles that are due for it, a bounded number for each host and day.</summary>
     public async ValueTask RevisitDueAsync(CancellationToken cancellationToken)
     {
-        var room = RevisitsWaiting - revisits.Count;
-        if (room > 0 && revisitsPerHostAndDay > 0 && !stopping.IsCancellationRequested && await hold.IsReadyAsync(cancellationToken))
+        if (items.RoomForRevisits > 0 && !stopping.IsCancellationRequested && await hold.IsReadyAsync(cancellationToken))
         {
-            revisits.Add(await articles.TakeRevisitsAsync(clock.GetUtcNow(), revisitsPerHostAndDay, room, cancellationToken));
+            await items.TakeRevisitsAsync(cancellationToken);
         }
     }
 
@@ -176,10 +141,9 @@ public sealed partial class IngestPipeline : IAsyncDisposable
     public async ValueTask StopAsync(TimeSpan grace)
     {
         await stopping.CancelAsync();
-        queues.Close();
-        revisits.Close();
+        items.Close();
         aborting.CancelAfter(grace);
-        await Task.WhenAll([queues.WhenIdle(), revisits.WhenIdle(), .. polling.Values]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll([items.WhenAllIdle(), .. polls.Running]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public async ValueTask DisposeAsync()
@@ -189,179 +153,4 @@ public sealed partial class IngestPipeline : IAsyncDisposable
         aborting.Dispose();
         polls.Dispose();
     }
-
-    private void Take(IReadOnlyList<ItemKey> items) => Interlocked.Add(ref itemsTaken, queues.Add(items));
-
-    private async Task PollInTurnAsync(FeedState feed, Task begin)
-    {
-        await begin;
-        try
-        {
-            await polls.WaitAsync(stopping.Token);
-            try
-            {
-                await PollAsync(feed, stopping.Token);
-            }
-            finally
-            {
-                polls.Release();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // the worker stops; the feed stays due
-        }
-        finally
-        {
-            polling.TryRemove(feed.FeedId, out _);
-        }
-    }
-
-    private async ValueTask PollAsync(FeedState feed, CancellationToken cancellationToken)
-    {
-        using var stage = IngestMetrics.Poll(feed);
-        try
-        {
-            var (outcome, receipt) = await poller.PollAsync(feed, cancellationToken);
-            tally.Add(outcome, receipt);
-            IngestMetrics.Count(outcome, receipt);
-            if (receipt.Unfinished.Count > 0)
-            {
-                LogItems(feed.Source.Id, receipt.New, receipt.Changed, [.. receipt.Unfinished.Select(item => item.ItemId)]);
-            }
-
-            Trace(receipt.Unfinished);
-            Take(receipt.Unfinished);
-        }
-#pragma warning disable CA1031 // one feed must never end the pass; the accident is logged, and the feed is asked again
-        catch (Exception accident) when (accident is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            stage.Fail(accident.Message);
-            IngestMetrics.CountAccident("poll");
-            LogPollAccident(feed.Source.Id, accident.GetType().Name, accident.Message);
-            await PutOffAsync(feed, accident);
-        }
-        finally
-        {
-            Interlocked.Exchange(ref lastPollEnded, clock.GetTimestamp());
-        }
-    }
-
-    /// <summary>Items go on in the trace of the poll that brought them.</summary>
-    private void Trace(IReadOnlyList<ItemKey> items)
-    {
-        if (Activity.Current is { } poll)
-        {
-            foreach (var item in items)
-            {
-                pollOfItem[item.ItemId] = poll.Context;
-            }
-        }
-    }
-
-    private async Task WorkAsync(ItemKey item)
-    {
-        pollOfItem.TryRemove(item.ItemId, out var poll);
-        using var stage = IngestMetrics.Item(item, poll);
-        using var scope = ItemScope(logger, item.ItemId);
-        try
-        {
-            var outcome = await worker.WorkAsync(item.ItemId, aborting.Token);
-            tally.Add(outcome);
-            IngestMetrics.Count(outcome);
-            LogDone(item.ItemId, outcome.Stored, outcome.Status, outcome.Mentions);
-        }
-        catch (OperationCanceledException)
-        {
-            // the worker stops; the item stays pending
-        }
-#pragma warning disable CA1031 // one item must never end the pass; the item is kept, marked and tried again
-        catch (Exception accident)
-#pragma warning restore CA1031
-        {
-            stage.Fail(accident.Message);
-            IngestMetrics.CountAccident("item");
-            LogItemAccident(item.ItemId, item.Host, accident.GetType().Name, accident.Message);
-            await PutOffAsync(item, accident);
-        }
-        finally
-        {
-            Interlocked.Increment(ref itemsDone);
-        }
-    }
-
-    private async Task RevisitAsync(ItemKey item)
-    {
-        try
-        {
-            tally.Add(await worker.RevisitAsync(item.ItemId, aborting.Token));
-        }
-        catch (OperationCanceledException)
-        {
-            // the worker stops; the visit is made later
-        }
-#pragma warning disable CA1031 // a visit that fails is made again in an hour; nothing waits for it
-        catch (Exception accident)
-#pragma warning restore CA1031
-        {
-            LogItemAccident(item.ItemId, item.Host, accident.GetType().Name, accident.Message);
-            if (hold.Concerns(accident))
-            {
-                Hold(accident.Message);
-            }
-        }
-    }
-
-    private async ValueTask PutOffAsync(FeedState feed, Exception accident)
-    {
-        var now = clock.GetUtcNow();
-        var poll = new Poll { FeedId = feed.FeedId, StartedAt = now, Duration = TimeSpan.Zero, Outcome = PollOutcome.Failed, Error = $"unexpected failure: {accident.Message}", NextPollAt = now + AfterPollAccident };
-        await PutOffAsync(accident, async () => await feeds.RecordPollAsync(poll, CancellationToken.None));
-    }
-
-    private async ValueTask PutOffAsync(ItemKey item, Exception accident) =>
-        await PutOffAsync(accident, async () => await articles.PostponeAsync(item.ItemId, accident.Message, clock.GetUtcNow() + AfterAccident, CancellationToken.None));
-
-    /// <summary>Whatever the accident was, it must not come again at the next tick. When the store is at fault, what was to be done is still due in it.</summary>
-    private async ValueTask PutOffAsync(Exception accident, Func<Task> record)
-    {
-        if (hold.Concerns(accident))
-        {
-            Hold(accident.Message);
-            return;
-        }
-
-        try
-        {
-            await record();
-        }
-#pragma warning disable CA1031 // not even that can be stored
-        catch (Exception unstored)
-#pragma warning restore CA1031
-        {
-            Hold(unstored.Message);
-        }
-    }
-
-    /// <summary>Drops what waits, because nothing that is fetched now could be kept.</summary>
-    private void Hold(string problem)
-    {
-        queues.Drop();
-        hold.Trip(problem);
-    }
-
-    private static readonly Func<ILogger, long, IDisposable?> ItemScope = LoggerMessage.DefineScope<long>("item {Item}");
-
-    [LoggerMessage(1605, LogLevel.Information, "feed {FeedId}: {New} new and {Changed} changed items: {Items}")]
-    private partial void LogItems(string feedId, int @new, int changed, long[] items);
-
-    [LoggerMessage(1606, LogLevel.Debug, "item {ItemId}: {Stored}, {Status}, {Mentions} mentions")]
-    private partial void LogDone(long itemId, StoreOutcome? stored, ArticleStatus? status, int mentions);
-
-    [LoggerMessage(1603, LogLevel.Error, "feed {FeedId}: unexpected failure, it is asked again: {Kind}: {Problem}")]
-    private partial void LogPollAccident(string feedId, string kind, string problem);
-
-    [LoggerMessage(1604, LogLevel.Error, "item {ItemId} of {Host}: unexpected failure, it stays pending: {Kind}: {Problem}")]
-    private partial void LogItemAccident(long itemId, string host, string kind, string problem);
 }

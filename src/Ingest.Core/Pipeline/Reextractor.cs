@@ -16,7 +16,7 @@ public sealed class Reextractor(ArticleExtractor extractor, PlanInForce plan, IA
             return null;
         }
 
-        var article = ArticleWorker.Complete(await extractor.ExtractAsync(stored.Page, stored.Item, cancellationToken), stored.FeedLanguage, stored.FirstSeenAt);
+        var article = ArticleKeeper.Complete(await extractor.ExtractAsync(stored.Page, stored.Item, cancellationToken), stored.FeedLanguage, stored.FirstSeenAt);
         if (article.Status < stored.Known.Status)
         {
             return null;

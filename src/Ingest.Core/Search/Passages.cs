@@ -3,6 +3,9 @@ namespace Ingest.Core.Search;
 /// <summary>Chooses the piece of a text that shows most of what was looked for.</summary>
 public static class Passages
 {
+    /// <summary>What stands without a blank for longer than this (an address, a script without blanks) is cut within.</summary>
+    private const int LongestWord = 64;
+
     /// <summary>The piece of a text that holds the most different phrases, or its beginning when none stands in it.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="found">As <see cref="PhraseMatcher.Find"/> gives it.</param>
@@ -22,8 +25,9 @@ public static class Passages
             }
         }
 
-        var start = BreakBefore(text, Math.Max(0, from - length / 4));
-        var end = BreakAfter(text, Math.Min(text.Length, start + length));
+        var wanted = Math.Max(0, from - length / 4);
+        var start = BreakBefore(text, wanted);
+        var end = BreakAfter(text, Math.Min(text.Length, wanted + length));
         var lead = start > 0 ? "… " : "";
         var marks = new List<EvidenceSpan>();
         foreach (var (_, span) in found.Where(hit => hit.Span.Start >= start && hit.Span.End <= end))
@@ -39,21 +43,26 @@ public static class Passages
 
     private static int BreakBefore(string text, int at)
     {
-        while (at > 0 && !char.IsWhiteSpace(text[at - 1]))
+        var start = at;
+        while (start > 0 && at - start < LongestWord && !char.IsWhiteSpace(text[start - 1]))
         {
-            at--;
+            start--;
         }
 
-        return at;
+        return Whole(text, at - start < LongestWord ? start : at);
     }
 
     private static int BreakAfter(string text, int at)
     {
-        while (at < text.Length && !char.IsWhiteSpace(text[at]))
+        var end = at;
+        while (end < text.Length && end - at < LongestWord && !char.IsWhiteSpace(text[end]))
         {
-            at++;
+            end++;
         }
 
-        return at;
+        return Whole(text, end - at < LongestWord ? end : at);
     }
+
+    /// <summary>A place that does not part a surrogate pair.</summary>
+    private static int Whole(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]) ? at - 1 : at;
 }

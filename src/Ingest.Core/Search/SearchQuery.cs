@@ -9,6 +9,9 @@ public static class SearchQuery
     /// <summary>FTS5's own default.</summary>
     private const int DefaultDistance = 10;
 
+    /// <summary>FTS5 refuses expressions of more than 256 levels; nobody types as many.</summary>
+    private const int DeepestNesting = 100;
+
     /// <summary>Reads a query.</summary>
     /// <exception cref="InputException">It is malformed; the message says where and what would be right.</exception>
     public static SearchNode Parse(string query)
@@ -27,6 +30,7 @@ public static class SearchQuery
     private sealed class Reader(IReadOnlyList<SearchToken> tokens)
     {
         private int next;
+        private int depth;
 
         public bool AtEnd => next == tokens.Count;
 
@@ -53,15 +57,8 @@ public static class SearchQuery
                     continue;
                 }
 
-                if (Take("NOT") || Take("-"))
-                {
-                    left = new SearchNode.Not(left, Single());
-                }
-                else
-                {
-                    Take("AND");
-                    left = new SearchNode.And(left, Single());
-                }
+                Take("AND");
+                left = Take("NOT") || Take("-") ? new SearchNode.Not(left, Single()) : new SearchNode.And(left, Single());
             }
 
             return left;
@@ -79,18 +76,31 @@ public static class SearchQuery
                 throw new InputException("search: NOT needs something to take from, such as: перемирие NOT обмен");
             }
 
-            if (Take("("))
+            if (Is("(") || Is("title:"))
             {
-                var inner = Alternatives();
-                return Take(")") ? inner : throw new InputException($"search: a closing parenthesis is missing before {Present}");
-            }
-
-            if (Take("title:"))
-            {
-                return new SearchNode.InTitle(Single());
+                return Nested();
             }
 
             return Take("NEAR(") ? Near() : Phrase();
+        }
+
+        private SearchNode Nested()
+        {
+            if (++depth > DeepestNesting)
+            {
+                throw new InputException($"search: more than {DeepestNesting} parentheses are nested");
+            }
+
+            SearchNode node = Take("title:") ? new SearchNode.InTitle(Single()) : Parenthesis();
+            depth--;
+            return node;
+        }
+
+        private SearchNode Parenthesis()
+        {
+            Take("(");
+            var inner = Alternatives();
+            return Take(")") ? inner : throw new InputException($"search: a closing parenthesis is missing before {Present}");
         }
 
         private SearchNode.Near Near()

@@ -3,6 +3,8 @@ namespace Ingest.Core.Search;
 /// <summary>Cuts a query into words, quoted phrases and marks.</summary>
 internal static class SearchTokens
 {
+    private const string Title = "title:";
+
     private static readonly HashSet<string> Operators = new(StringComparer.Ordinal) { "AND", "OR", "NOT" };
 
     /// <summary>The tokens of a query, in order.</summary>
@@ -17,7 +19,7 @@ internal static class SearchTokens
             {
                 at++;
             }
-            else if (unit is '(' or ')' or ',' || (unit == '-' && at + 1 < query.Length && !char.IsWhiteSpace(query[at + 1]) && (at == 0 || char.IsWhiteSpace(query[at - 1]))))
+            else if (unit is '(' or ')' or ',' || (unit == '-' && at + 1 < query.Length && !char.IsWhiteSpace(query[at + 1]) && (at == 0 || query[at - 1] == '(' || char.IsWhiteSpace(query[at - 1]))))
             {
                 tokens.Add(new SearchToken(unit.ToString(), IsMark: true, IsPrefix: false));
                 at++;
@@ -55,6 +57,12 @@ internal static class SearchTokens
 
     private static int Bare(string query, int start, List<SearchToken> tokens)
     {
+        if (query.AsSpan(start).StartsWith(Title, StringComparison.OrdinalIgnoreCase))
+        {
+            tokens.Add(new SearchToken(Title, IsMark: true, IsPrefix: false));
+            return start + Title.Length;
+        }
+
         var end = start;
         while (end < query.Length && !char.IsWhiteSpace(query[end]) && query[end] is not ('(' or ')') && TextFolding.Fold(query[end]) != '"' && !IsSeparator(query, end))
         {
@@ -62,16 +70,21 @@ internal static class SearchTokens
         }
 
         var word = query[start..end];
-        if (word == "NEAR" && end < query.Length && query[end] == '(')
+        var bracket = end;
+        while (bracket < query.Length && char.IsWhiteSpace(query[bracket]))
         {
-            tokens.Add(new SearchToken("NEAR(", IsMark: true, IsPrefix: false));
-            return end + 1;
+            bracket++;
         }
 
-        if (word.StartsWith("title:", StringComparison.OrdinalIgnoreCase))
+        if (word == "NEAR" && bracket < query.Length && query[bracket] == '(')
         {
-            tokens.Add(new SearchToken("title:", IsMark: true, IsPrefix: false));
-            return start + "title:".Length;
+            tokens.Add(new SearchToken("NEAR(", IsMark: true, IsPrefix: false));
+            return bracket + 1;
+        }
+
+        if (word.All(unit => TextFolding.Fold(unit) == '-'))
+        {
+            return end;   // a dash between words, as headlines have it
         }
 
         tokens.Add(new SearchToken(word.TrimEnd('*'), Operators.Contains(word), word.EndsWith('*')));

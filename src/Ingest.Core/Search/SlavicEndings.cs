@@ -7,6 +7,15 @@ internal sealed class SlavicEndings
 
     private const int Longest = 3;
 
+    /// <summary>A shorter stem is not told from another word by its vowel (ліс, лось; міст, місто).</summary>
+    private const int LeastForVowel = 4;
+
+    /// <summary>What follows a stem in a vowel.</summary>
+    private static readonly HashSet<string> VocalicEndings = new(StringComparer.Ordinal)
+    {
+        "й", "я", "ю", "е", "є", "и", "і", "ї", "ем", "єм", "ев", "їв", "ям", "ях", "ями", "ей", "єю", "еві", "єві",
+    };
+
     /// <summary>Endings of three, two and one letters.</summary>
     public required IReadOnlyList<HashSet<string>> ByLength { get; init; }
 
@@ -16,8 +25,31 @@ internal sealed class SlavicEndings
     /// <summary>Possessive endings of names and of the genitive plural, taken off after a case ending too (Лавров, Лаврова, Харків, Харкова).</summary>
     public required IReadOnlyList<string> Possessive { get; init; }
 
-    /// <summary>Ukrainian і in a closed last syllable is о elsewhere (схід, сходу).</summary>
-    public required bool HasClosedVowel { get; init; }
+    /// <summary>Last letters of a stem after which an ending of <see cref="AdjectiveOnly"/> is an adjective's.</summary>
+    public required string AdjectiveLetters { get; init; }
+
+    /// <summary>Stems, by their ends, that are adjectives (дорогий) or nouns (технологий) against their last letter.</summary>
+    public required IReadOnlyDictionary<string, bool> IsAdjectiveByEnd { get; init; }
+
+    /// <summary>Stems in a vowel that looks like the beginning of an ending (Сергей, Сергею; Корея, Корее).</summary>
+    public required IReadOnlyList<string> Vocalic { get; init; }
+
+    /// <summary>Ukrainian і in a closed last syllable is о elsewhere (схід, сходу; більшість, більшості), and a doubled consonant is one (рішення, рішень).</summary>
+    public required bool IsUkrainian { get; init; }
+
+    /// <summary>The stem of one of the <see cref="Vocalic"/> words, or <see langword="null"/>.</summary>
+    public string? Keeping(string word)
+    {
+        foreach (var stem in Vocalic)
+        {
+            if (word.StartsWith(stem, StringComparison.Ordinal) && VocalicEndings.Contains(word[stem.Length..]))
+            {
+                return stem;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Takes one ending off.</summary>
     public string Strip(string word)
@@ -38,15 +70,13 @@ internal sealed class SlavicEndings
 
     /// <summary>What remains of the ways in which stems of one word differ.</summary>
     /// <param name="stem">The word without its ending.</param>
-    /// <param name="isWhole">No ending was found.</param>
-    public string Settle(string stem, bool isWhole)
+    public string Settle(string stem)
     {
         foreach (var ending in Possessive)
         {
             if (stem.Length >= Least + ending.Length && stem.EndsWith(ending, StringComparison.Ordinal))
             {
                 stem = stem[..^ending.Length];
-                isWhole = false;
                 break;
             }
         }
@@ -56,14 +86,29 @@ internal sealed class SlavicEndings
             stem = stem[..^2] + "ц";   // украинец, украинца
         }
 
-        if (HasClosedVowel && isWhole && stem.Length >= 3 && stem[^2] == 'і')
-        {
-            stem = $"{stem[..^2]}о{stem[^1]}";
-        }
-
-        return stem.Replace("ь", "", StringComparison.Ordinal);
+        stem = stem.Replace("ь", "", StringComparison.Ordinal);
+        return IsUkrainian && stem.Length >= LeastForVowel ? Open(stem) : stem;
     }
 
-    private static bool IsAdjective(ReadOnlySpan<char> stem) =>
-        "кгхжшчщвь".Contains(stem[^1], StringComparison.Ordinal) || (stem[^1] == 'н' && !"аеиоуыэюяіїє".Contains(stem[^2], StringComparison.Ordinal));
+    private static string Open(string stem) => stem switch
+    {
+        _ when stem.EndsWith("їв", StringComparison.Ordinal) => stem[..^2] + "єв",   // Київ, Києва
+        _ when stem.Length > LeastForVowel && stem.EndsWith("іст", StringComparison.Ordinal) => stem[..^3] + "ост",
+        _ when stem[^2] == 'і' => $"{stem[..^2]}о{stem[^1]}",
+        _ when stem.Length > LeastForVowel && stem[^1] == stem[^2] && stem[^3] != 'о' => stem[..^1],   // питання, питань; not законний
+        _ => stem,
+    };
+
+    private bool IsAdjective(ReadOnlySpan<char> stem)
+    {
+        foreach (var (end, isAdjective) in IsAdjectiveByEnd)
+        {
+            if (stem.EndsWith(end, StringComparison.Ordinal))
+            {
+                return isAdjective;
+            }
+        }
+
+        return AdjectiveLetters.Contains(stem[^1], StringComparison.Ordinal) || (stem[^1] == 'н' && !"аеиоуыэюяіїє".Contains(stem[^2], StringComparison.Ordinal));
+    }
 }

@@ -4,7 +4,8 @@ namespace Ingest.Core.Search;
 
 /// <summary>
 /// Cuts a text into words: runs of letters and digits, folded (<see cref="TextFolding"/>). An apostrophe within a word is
-/// dropped (п'ять, O'Brien), an English <c>'s</c> at its end with it; Latin letters lose their accents (Orbán, Orban).
+/// dropped (п'ять, O'Brien), an English <c>'s</c> at its end with it; Latin letters lose their accents and strokes (Orbán,
+/// Orban; Wałęsa, Walesa), a decomposed Cyrillic letter is put together again. Symbols and emoji separate words.
 /// </summary>
 public static class TextWords
 {
@@ -23,7 +24,7 @@ public static class TextWords
         var letters = new StringBuilder(32);
         for (var at = 0; at < text.Length;)
         {
-            if (!IsPart(text[at]))
+            if (!IsPart(text, at))
             {
                 at++;
                 continue;
@@ -32,12 +33,16 @@ public static class TextWords
             var start = at;
             var apostrophe = -1;
             letters.Clear();
-            for (; at < text.Length && (IsPart(text[at]) || IsWithin(text, at)); at++)
+            for (; at < text.Length && (IsPart(text, at) || IsWithin(text, at)); at++)
             {
                 var unit = TextFolding.Fold(text[at]);
                 if (unit == '\'')
                 {
                     apostrophe = letters.Length;
+                }
+                else if (IsMark(unit))
+                {
+                    Compose(letters, unit);
                 }
                 else if (unit != TextFolding.Skipped && letters.Length < Longest)
                 {
@@ -54,15 +59,66 @@ public static class TextWords
         }
     }
 
-    /// <summary>The ASCII letter that an accented one is built on (Unicode's canonical decomposition); every other character as it is.</summary>
-    private static char WithoutAccent(char unit) => char.IsLetter(unit) && unit.ToString().Normalize(NormalizationForm.FormD)[0] is var letter && char.IsAsciiLetter(letter) ? letter : unit;
+    /// <summary>The lower-case ASCII letter that an accented one is built on (Unicode's canonical decomposition, and strokes, which have none); every other character as it is.</summary>
+    private static char WithoutAccent(char unit) => unit switch
+    {
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' => 'd',
+        'ħ' => 'h',
+        'ı' => 'i',
+        _ when char.IsLetter(unit) && unit.ToString().Normalize(NormalizationForm.FormD)[0] is var letter && char.IsAsciiLetter(letter) => char.ToLowerInvariant(letter),
+        _ => unit,
+    };
 
-    private static bool IsPart(char unit) => char.IsLetterOrDigit(unit) || char.IsSurrogate(unit);
+    /// <summary>A breve or two dots typed after their letter make another letter of three Cyrillic ones; every other mark is an accent.</summary>
+    private static void Compose(StringBuilder letters, char mark)
+    {
+        if (letters.Length > 0)
+        {
+            letters[^1] = (letters[^1], mark) switch
+            {
+                ('и', '\u0306') => 'й',
+                ('у', '\u0306') => 'ў',
+                ('і', '\u0308') => 'ї',
+                var (letter, _) => letter,
+            };
+        }
+    }
 
-    /// <summary>An apostrophe, soft hyphen or stress mark between two letters belongs to their word.</summary>
+    /// <summary>A combining diacritical mark; the acute, a stress mark, is skipped by the folding.</summary>
+    private static bool IsMark(char unit) => unit is >= '\u0300' and <= '\u036F';
+
+    /// <summary>A letter or a digit, of one code unit or of two; the letter-like apostrophes are none.</summary>
+    private static bool IsPart(string text, int at)
+    {
+        var unit = text[at];
+        if (!char.IsSurrogate(unit))
+        {
+            return char.IsLetterOrDigit(unit) && TextFolding.Fold(unit) != '\'';
+        }
+
+        var high = char.IsLowSurrogate(unit) && at > 0 ? at - 1 : at;
+        return high + 1 < text.Length && char.IsSurrogatePair(text[high], text[high + 1]) && char.IsLetterOrDigit(text, high);
+    }
+
+    /// <summary>An apostrophe before a letter, and a soft hyphen or stress mark before the rest of the word, belong to it; so does an accent anywhere.</summary>
     private static bool IsWithin(string text, int at)
     {
         var unit = TextFolding.Fold(text[at]);
-        return (unit == '\'' || unit == TextFolding.Skipped) && at + 1 < text.Length && (char.IsLetter(text[at + 1]) || (unit == TextFolding.Skipped && TextFolding.Fold(text[at + 1]) == TextFolding.Skipped));
+        if (IsMark(unit))
+        {
+            return true;
+        }
+
+        var next = at + 1;
+        while (unit == TextFolding.Skipped && next < text.Length && TextFolding.Fold(text[next]) == TextFolding.Skipped)
+        {
+            next++;
+        }
+
+        return (unit == TextFolding.Skipped && next < text.Length && (IsMark(text[next]) || IsPart(text, next) || IsApostropheBeforeLetter(text, next))) || IsApostropheBeforeLetter(text, at);
     }
+
+    private static bool IsApostropheBeforeLetter(string text, int at) => TextFolding.Fold(text[at]) == '\'' && at + 1 < text.Length && IsPart(text, at + 1) && !char.IsDigit(text[at + 1]);
 }
