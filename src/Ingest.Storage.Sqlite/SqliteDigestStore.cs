@@ -25,7 +25,7 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
     public ValueTask<DateOnly?> FirstDayAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(database.Read(connection => connection.Scalar("select min(day) from feed_day") is string day ? Sql.ToDay(day) : (DateOnly?)null));
+        return ValueTask.FromResult(database.Read(connection => connection.Scalar("select min(day) from feed_day where covered_seconds > 0") is string day ? Sql.ToDay(day) : (DateOnly?)null));
     }
 
     public async ValueTask KeepAsync(DigestRow row, IReadOnlyList<DigestShown> shown, IReadOnlyList<OutboxEntry> deliveries, CancellationToken cancellationToken)

@@ -119,6 +119,8 @@ internal sealed record DigestLabels
 
     public required string NoMentions { get; init; }
 
+    public required string NoPolls { get; init; }
+
     public required string Made { get; init; }
 
     public required string CutOff { get; init; }

@@ -12,6 +12,7 @@ internal static class UnseenSection
         html.OpenSection("unseen", labels.Unseen);
         Collected(html, document.Outlets.Where(outlet => outlet.Collected is null), labels.NotCollected, _ => "");
         Collected(html, document.Outlets.Where(outlet => outlet.Collected < 1), labels.PartlyCollected, outlet => $" {Percent(outlet.Collected!.Value)}");
+        html.Append(document.HasPolls ? "" : $"<p>{labels.NoPolls}</p>\n");
         if (document.Troubles.Count > 0)
         {
             html.Append("<ul>\n");
@@ -37,7 +38,7 @@ internal static class UnseenSection
             html.Append("</ul>\n");
         }
 
-        html.Append(document.Troubles.Count == 0 && document.Incomplete.Count == 0 && document.Outlets.All(outlet => outlet.Collected >= 1) ? $"<p>{labels.Nothing}</p>\n" : "").CloseSection();
+        html.Append(document.HasPolls && document.Troubles.Count == 0 && document.Incomplete.Count == 0 && document.Outlets.All(outlet => outlet.Collected >= 1) ? $"<p>{labels.Nothing}</p>\n" : "").CloseSection();
     }
 
     private static void Collected(StringBuilder html, IEnumerable<DigestOutlet> outlets, string label, Func<DigestOutlet, string> share)

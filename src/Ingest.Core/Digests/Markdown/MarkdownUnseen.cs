@@ -28,6 +28,7 @@ internal static class MarkdownUnseen
         text.Append(CultureInfo.InvariantCulture, $"## {labels.Unseen}\n\n");
         Collected(text, document.Outlets.Where(outlet => outlet.Collected is null), labels.NotCollected, _ => "");
         Collected(text, document.Outlets.Where(outlet => outlet.Collected < 1), labels.PartlyCollected, outlet => $" {Percent(outlet.Collected!.Value)}");
+        text.Append(document.HasPolls ? "" : $"{labels.NoPolls}\n\n");
         foreach (var trouble in document.Troubles)
         {
             text.Append(CultureInfo.InvariantCulture, $"* **{ForMarkdown(trouble.Outlet)}** ({ForMarkdown(labels.Kind(trouble.Kind))}{(trouble.Since is { } since ? $", {Moment(since)}" : "")}): {ForMarkdown(trouble.Detail)} — {ForMarkdown(trouble.FeedUrl)}\n");
@@ -46,7 +47,7 @@ internal static class MarkdownUnseen
             text.Append('\n');
         }
 
-        text.Append(document.Troubles.Count == 0 && document.Incomplete.Count == 0 && document.Outlets.All(outlet => outlet.Collected >= 1) ? $"{labels.Nothing}\n\n" : "");
+        text.Append(document.HasPolls && document.Troubles.Count == 0 && document.Incomplete.Count == 0 && document.Outlets.All(outlet => outlet.Collected >= 1) ? $"{labels.Nothing}\n\n" : "");
     }
 
     private static void Collected(StringBuilder text, IEnumerable<DigestOutlet> outlets, string label, Func<DigestOutlet, string> share)
