@@ -1,4 +1,5 @@
 using static Ingest.Core.Digests.DigestText;
+using static Ingest.Core.Digests.Markdown.MarkdownText;
 
 namespace Ingest.Core.Digests.Markdown;
 
