@@ -32,7 +32,7 @@ internal static class MarkdownUnseen
         text.Append(document.HasPolls ? "" : $"{labels.NoPolls}\n\n");
         foreach (var trouble in document.Troubles)
         {
-            text.Append(CultureInfo.InvariantCulture, $"* **{ForMarkdown(trouble.Outlet)}** ({ForMarkdown(labels.Kind(trouble.Kind))}{(trouble.Since is { } since ? $", {Moment(since)}" : "")}): {ForMarkdown(trouble.Detail)} — {ForMarkdown(trouble.FeedUrl)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"* **{ForMarkdown(trouble.Outlet)}** ({ForMarkdown(labels.Kind(trouble.Kind))}{(trouble.Since is { } since ? $", {Moment(since)}" : "")}): {ForMarkdown(labels.Reason(trouble.Detail).Text)} — {ForMarkdown(trouble.FeedUrl)}\n");
         }
 
         text.Append(document.Troubles.Count > 0 ? "\n" : "");
@@ -41,7 +41,7 @@ internal static class MarkdownUnseen
             text.Append(CultureInfo.InvariantCulture, $"### {labels.Incomplete}\n\n");
             foreach (var group in document.Incomplete)
             {
-                text.Append(CultureInfo.InvariantCulture, $"* **{ForMarkdown(group.Outlet)}**: {labels.Fill(labels.IncompleteArticles, ("articles", group.Articles))} {labels.Status(group.Status)}{(group.Error is { } error ? $" ({ForMarkdown(error)})" : "")}: ");
+                text.Append(CultureInfo.InvariantCulture, $"* **{ForMarkdown(group.Outlet)}**: {labels.Fill(labels.IncompleteArticles, ("articles", group.Articles))} {labels.Status(group.Status)}{(group.Error is { } error ? $" ({ForMarkdown(labels.Reason(error).Text)})" : "")}: ");
                 text.AppendJoin("; ", group.Examples.Select(article => MarkdownLines.Link(article, labels) + MarkdownLines.Points(article))).Append(group.Articles > group.Examples.Count ? "; …\n" : "\n");
             }
 
