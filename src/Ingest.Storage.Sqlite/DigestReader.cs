@@ -53,6 +53,7 @@ internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (D
             EarlierSentences = today.SelectMany(article => article.Mentions).Select(mention => mention.Point).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).SelectMany(Earlier).ToLookup(pair => pair.Point, pair => pair.Sentence, StringComparer.Ordinal),
             Edits = new DigestEdits(connection, articles, parameters).Read(),
             Troubles = FeedTroubles.Read(connection, bounds, cutoff),
+            HasPolls = connection.Scalar("select 1 from poll where started_at >= $start and started_at < $end limit 1", parameters) is not null,
             Extractors = connection.List($"select distinct r.extractor from {DigestArticles.Present} where a.day = $day order by 1", reader => reader.GetString(0), parameters),
             Plans = [.. history.Select(row => new PlanDay(row.Day, row.Plan)).Distinct().OrderBy(day => day.Day).ThenBy(day => day.PlanHash, StringComparer.Ordinal)],
         };
@@ -73,7 +74,7 @@ internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (D
         parameters);
 
     private List<(string Point, string Sentence)> Earlier(string point) => connection.List(
-        $"select m.sentence from mention m join article a on a.id = m.article_id where m.point = $point and +a.day < $day and +a.day >= $since order by m.article_id desc, m.id limit {EarlierSentences}",
+        $"select m.sentence from mention m join article a on a.id = m.article_id left join verdict v on v.identity = m.identity where m.point = $point and {DigestArticles.NotRejected} and +a.day < $day and +a.day >= $since order by m.article_id desc, m.id limit {EarlierSentences}",
         reader => (point, reader.GetString(0)),
         [("$point", point), .. parameters]);
 }

@@ -7,12 +7,16 @@ namespace Ingest.Storage.Sqlite;
 /// <summary>
 /// Counts which part of each local day a feed's polls saw. A poll covers the time back to the last one when its window joins
 /// that one's (or nothing changed), else back to its oldest new item; what lies between is a gap, in which items may be lost.
-/// A feed that answers without items covers nothing until they are back.
+/// A feed that answers without items covers nothing until they are back. On a day on which any feed of an outlet is polled each of its feeds has a row,
+/// so that one that is down all day leaves the outlet's day incomplete.
 /// </summary>
 internal static class FeedCoverage
 {
     /// <summary>An item date further back than this says how long a feed keeps items, not that we watched so long.</summary>
     private static readonly TimeSpan Backwards = TimeSpan.FromDays(2);
+
+    /// <summary>Notes that the feeds of an outlet are followed on the day of a poll, whatever came of it.</summary>
+    public static void Open(SqliteConnection connection, Poll poll, DayCalendar days) => Open(connection, poll.FeedId, days.DayOf(poll.StartedAt), days);
 
     public static void Extend(SqliteConnection connection, Poll poll, bool continues, IReadOnlyList<FeedItem> news, DayCalendar days)
     {
@@ -47,6 +51,7 @@ internal static class FeedCoverage
             var day = days.DayOf(start);
             var bounds = days.Bounds(day);
             var end = until < bounds.End ? until : bounds.End;
+            Open(connection, feed, day, days);
             connection.Run(
                 """
                 insert into feed_day (feed_id, day, covered_seconds, day_seconds) values ($feed, $day, $covered, $length)
@@ -55,5 +60,21 @@ internal static class FeedCoverage
                 ("$feed", feed), ("$day", day.ToText()), ("$covered", (end - start).TotalSeconds), ("$length", (bounds.End - bounds.Start).TotalSeconds));
             start = end;
         }
+    }
+
+    private static void Open(SqliteConnection connection, long feed, DateOnly day, DayCalendar days)
+    {
+        if (connection.Scalar("select 1 from feed_day where feed_id = $feed and day = $day", ("$feed", feed), ("$day", day.ToText())) is not null)
+        {
+            return;
+        }
+
+        var (start, end) = days.Bounds(day);
+        connection.Run(
+            """
+            insert or ignore into feed_day (feed_id, day, covered_seconds, day_seconds)
+            select f.id, $day, 0, $length from feed f where f.outlet = (select outlet from feed where id = $feed) and f.ended_at is null and f.followed_at < $end and (f.gone_at is null or f.gone_at > $start)
+            """,
+            ("$feed", feed), ("$day", day.ToText()), ("$length", (end - start).TotalSeconds), ("$start", start.ToText()), ("$end", end.ToText()));
     }
 }

@@ -48,6 +48,8 @@ internal static class FeedProgress
     private static void Move(SqliteConnection connection, long feed, string address, string now)
     {
         connection.Run(
+            "insert into feed_move (feed_id, moved_at, address) select id, $now, $moved from feed where id = $feed and $moved not in (url, address)", ("$moved", address), ("$now", now), ("$feed", feed));
+        connection.Run(
             "update feed set address = $moved, moved_at = case when $moved = url then null when $moved = address then moved_at else $now end where id = $feed",
             ("$moved", address), ("$now", now), ("$feed", feed));
         connection.Run("insert or ignore into feed_address (address, feed_id) values ($moved, $feed)", ("$moved", address), ("$feed", feed));

@@ -9,13 +9,7 @@ internal static class FeedRhythm
     /// <summary>Works it out anew, after new items came.</summary>
     public static void Update(SqliteConnection connection, long feed, DateTimeOffset now)
     {
-        var times = connection.List(
-            """
-            select coalesce(published, first_seen) from item
-            where feed_id = $feed and by_hand = 0 and coalesce(published, first_seen) <= $now order by coalesce(published, first_seen) desc limit 1000
-            """,
-            reader => reader.Instant(0)!.Value,
-            ("$feed", feed), ("$now", now.ToText()));
+        var times = Times(connection, feed, now);
         if (times.Count > 0)
         {
             connection.Run(
@@ -23,4 +17,13 @@ internal static class FeedRhythm
                 ("$latest", times[0].ToText()), ("$after", (times[0] + SilenceLimit.Of(times)).ToText()), ("$feed", feed));
         }
     }
+
+    /// <summary>When the items of a feed came, as of a moment, newest first.</summary>
+    public static List<DateTimeOffset> Times(SqliteConnection connection, long feed, DateTimeOffset now) => connection.List(
+        """
+        select coalesce(published, first_seen) from item
+        where feed_id = $feed and by_hand = 0 and coalesce(published, first_seen) <= $now order by coalesce(published, first_seen) desc limit 1000
+        """,
+        reader => reader.Instant(0)!.Value,
+        ("$feed", feed), ("$now", now.ToText()));
 }

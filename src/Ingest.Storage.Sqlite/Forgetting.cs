@@ -8,8 +8,8 @@ internal static class Forgetting
 {
     private static readonly string[] Leaves =
     [
-        "delete from verdict where article_id = $id",
         "delete from mention where article_id = $id",
+        "delete from verdict where article_id = $id",
         "delete from revision_text where revision_id in (select id from revision where article_id = $id)",
         "delete from revision where article_id = $id",
         "delete from page where article_id = $id",

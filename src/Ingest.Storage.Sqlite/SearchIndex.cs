@@ -7,6 +7,9 @@ namespace Ingest.Storage.Sqlite;
 /// <summary>Keeps the full-text index and the summary behind <c>coverage</c> in step with the articles, within the caller's transaction.</summary>
 internal static class SearchIndex
 {
+    /// <summary>The first schema that has it.</summary>
+    public const int SinceSchema = 4;
+
     private const string Present = "from article a join revision r on r.article_id = a.id and r.number = a.revision";
 
     /// <summary>Gives a connection the functions that migrations call.</summary>
@@ -65,8 +68,9 @@ internal static class SearchIndex
             """,
             ("$id", articleId), ("$sign", sign));
         connection.Run(
-            $"""
-            insert into day_point (day, point, outlet, mentions, articles) select a.day, m.point, a.outlet, count(*) * $sign, $sign {Present} join mention m on m.revision_id = r.id where a.id = $id group by 1, 2, 3
+            """
+            insert into day_point (day, point, outlet, mentions, articles)
+            select day, point, outlet, sum(is_counted) * $sign, max(is_counted) * $sign from mention_days where article_id = $id group by 1, 2, 3
             on conflict (day, point, outlet) do update set mentions = mentions + excluded.mentions, articles = articles + excluded.articles
             """,
             ("$id", articleId), ("$sign", sign));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ingest.Core.Storage;
 
 namespace Ingest.Storage.Sqlite;
@@ -25,7 +26,7 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
     public ValueTask<DateOnly?> FirstDayAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(database.Read(connection => connection.Scalar("select min(day) from feed_day") is string day ? Sql.ToDay(day) : (DateOnly?)null));
+        return ValueTask.FromResult(database.Read(connection => connection.Scalar("select min(day) from feed_day where covered_seconds > 0") is string day ? Sql.ToDay(day) : (DateOnly?)null));
     }
 
     public async ValueTask KeepAsync(DigestRow row, IReadOnlyList<DigestShown> shown, IReadOnlyList<OutboxEntry> deliveries, CancellationToken cancellationToken)
@@ -43,14 +44,9 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
                     """,
                     ("$day", row.Day.ToText()), ("$cutoff", row.Cutoff.ToText()), ("$final", row.IsFinal ? 1 : 0), ("$headline", row.Headline), ("$document", row.Document));
                 connection.Run("delete from digest_article where day = $day", ("$day", row.Day.ToText()));
-                using var insert = connection.Command("insert or ignore into digest_article (day, article_id, status) select $day, id, $status from article where id = $article", ("$day", row.Day.ToText()), ("$status", ""), ("$article", 0L));
-                foreach (var article in shown)
-                {
-                    insert.Parameters["$status"].Value = article.Status.ToText();
-                    insert.Parameters["$article"].Value = article.ArticleId;
-                    insert.ExecuteNonQuery();
-                }
-
+                connection.Run(
+                    "insert or ignore into digest_article (day, article_id, status) select $day, a.id, s.value ->> 1 from json_each($shown) s join article a on a.id = s.value ->> 0",
+                    ("$day", row.Day.ToText()), ("$shown", $"[{string.Join(',', shown.Select(article => string.Create(CultureInfo.InvariantCulture, $"[{article.ArticleId},\"{article.Status.ToText()}\"]")))}]"));
                 SqliteOutbox.Queue(connection, deliveries, row.Cutoff);
                 return 0;
             },

@@ -76,6 +76,7 @@ public sealed class SqliteFeedStore(SqliteDatabase database, DayCalendar days) :
                     ("$feed", poll.FeedId), ("$started", poll.StartedAt.ToText()), ("$duration", (long)poll.Duration.TotalMilliseconds), ("$outcome", poll.Outcome.ToText()), ("$status", poll.HttpStatus),
                     ("$bytes", poll.Bytes), ("$fault", poll.Fault?.ToText()), ("$error", poll.Error), ("$seen", receipt.Seen), ("$new", receipt.New), ("$overlap", receipt.Seen - receipt.New));
                 FeedProgress.Update(connection, poll, receipt);
+                FeedCoverage.Open(connection, poll, days);
                 if (poll.Outcome is PollOutcome.Modified or PollOutcome.NotModified)
                 {
                     FeedCoverage.Extend(connection, poll, continues, news, days);

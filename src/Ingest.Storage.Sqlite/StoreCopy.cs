@@ -99,7 +99,7 @@ public static class StoreCopy
                 throw new InputException($"{file}: this is no store of ingest");
             }
 
-            if (!tables.Contains("search") && MigrationRunner.Version(connection) > 1)
+            if (!tables.Contains("search") && MigrationRunner.Version(connection) >= SearchIndex.SinceSchema)
             {
                 throw new InputException($"{file}: this is a snapshot for readers, which lacks the search index; name a backup");
             }

@@ -13,7 +13,8 @@ return args switch
     ["extraction-growth"] => ExtractionGrowth.Run(),
     ["tagging", var texts] => TaggingBenchmark.Run(texts),
     ["mutations"] => MutationCount.Run(),
-    ["digest"] => await DigestBenchmark.RunAsync(),
+    ["digest"] => await DigestBenchmark.RunAsync(null),
+    ["digest", var program] => await DigestBenchmark.RunAsync(program),
     ["store"] => await StoreBenchmark.RunAsync(1_000_000),
     ["store", var size] => await StoreBenchmark.RunAsync(Number(size)),
     ["store-soak", var seconds] => await StoreSoak.RunAsync(Number(seconds)),
@@ -31,7 +32,7 @@ static int Usage()
                                  extraction FOLDER   (pages as .html or .html.gz, UTF-8)
                                  extraction-growth
                                  tagging TEXTS.jsonl | mutations
-                                 digest
+                                 digest [INGEST]   (as it is published, for the cold start)
                                  store [ARTICLES] | store-soak SECONDS
                                  soak [--days N] [--feeds N] [--articles N] [--minutes N]
         """);

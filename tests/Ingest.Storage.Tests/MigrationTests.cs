@@ -45,6 +45,38 @@ public sealed class MigrationTests : IDisposable
         StoreCopy.Verify(Path.Combine(folder.FullName, "backups", "before-schema-2.db"));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task Open_StoreOfAnEarlierSchema_CountsNoRejectedMentionAndEveryFeedOfTheDay(int schema)
+    {
+        MakeFirstStore();
+        using (var connection = Connect())
+        {
+            connection.RunScript("""
+                update verdict set verdict = 'rejected';
+                insert into feed (id, list_id, url, address, outlet, source, host_hash, followed_at, position) values (2, 'b', 'https://a.example/2', 'https://a.example/2', 'A', '{}', 1, '2025-11-19T10:00:00.000Z', 1);
+                insert into feed_day values (1, '2025-11-20', 86400, 86400), (1, '2025-11-19', 86400, 86400);
+                """);
+            SearchIndex.Teach(connection);
+            MigrationRunner.RunTo(connection, schema);
+        }
+
+        await using var database = await SqliteDatabase.OpenAsync(folder.FullName, StoreMode.ReadWrite, Stop);
+
+        database.Read(connection => connection.Scalar("select sum(mentions) || ' ' || sum(articles) from day_point")).Should().Be("0 0");
+        database.Read(connection => connection.Scalar("select count(*) from first_reports")).Should().Be(0L);
+        database.Read(connection => connection.Scalar("select group_concat(day || ' ' || collected) from outlet_days")).Should().Be("2025-11-19 1.0,2025-11-20 0.5", "the second feed was followed from the 19th on and never read");
+        await database.WriteAsync(connection => connection.Run("update mentions set verdict = null"), Stop);
+        database.Read(connection => connection.Scalar("select mentions || ' ' || articles from day_point")).Should().Be("1 1");
+    }
+
+    [Fact]
+    public void Newest_Schema_IsReachedFromEachEarlierOneInTheseTests() => MigrationRunner.Newest.Should().Be(6, "a new script needs a line in the theory above");
+
     [Fact]
     public async Task Open_MigrationThatCannotFinish_LeavesTheStoreAsItWas()
     {

@@ -8,6 +8,7 @@ public sealed class ViewTests : SqliteStoreCase
     [Theory]
     [InlineData("articles", "id,url,canonical_url,outlet,title,authors,published,first_seen,day,language,status,error,next_try,removed,text,revision,story_id")]
     [InlineData("mentions", "id,article_id,revision,field,point,span_start,span_end,quote,sentence,rule,score,plan,verdict")]
+    [InlineData("mention_days", "mention_id,identity,article_id,day,outlet,point,is_counted")]
     [InlineData("points", "id,number,title_en,title_ru,title_uk,description")]
     [InlineData("coverage", "day,point,outlet,mentions,articles,collected")]
     [InlineData("outlet_days", "day,outlet,collected")]

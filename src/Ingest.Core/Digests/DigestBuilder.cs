@@ -44,6 +44,7 @@ public static class DigestBuilder
             Changes = changes,
             Late = [.. material.Late.Select(lines.OfPlan).OrderByDescending(article => article.Mentions.Count > 0).ThenBy(article => article.Id).Take(MostLate).Select(lines.Line)],
             Troubles = [.. material.Troubles.Select(trouble => new DigestTrouble(trouble.Outlet, trouble.FeedUrl, trouble.Kind, trouble.Since is { } since ? LineWriter.Instant(since) : null, trouble.Detail))],
+            HasPolls = material.HasPolls,
             Incomplete = Incomplete(articles, lines),
         };
     }

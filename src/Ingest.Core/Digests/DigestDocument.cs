@@ -57,6 +57,9 @@ public sealed record DigestDocument
     /// <summary>Feeds that could not be read as they should.</summary>
     public required IReadOnlyList<DigestTrouble> Troubles { get; init; }
 
+    /// <summary>Polls of the day are on record. Without them (nobody polled, or they are kept no more) no failure of a feed can be told.</summary>
+    public bool HasPolls { get; init; } = true;
+
     /// <summary>Articles of which only a part, or nothing, could be read, by outlet and reason.</summary>
     public required IReadOnlyList<DigestIncomplete> Incomplete { get; init; }
 }

@@ -9,6 +9,8 @@ internal sealed record DigestLabels
 {
     private static readonly ConcurrentDictionary<string, DigestLabels> Languages = new(StringComparer.Ordinal);
 
+    private ReasonTranslator? translator;
+
     public string Language { get; private init; } = "en";
 
     public required string Digest { get; init; }
@@ -44,6 +46,10 @@ internal sealed record DigestLabels
     public required string Total { get; init; }
 
     public required string Point { get; init; }
+
+    public required string Day { get; init; }
+
+    public required string Outlet { get; init; }
 
     public required string Movement { get; init; }
 
@@ -119,6 +125,8 @@ internal sealed record DigestLabels
 
     public required string NoMentions { get; init; }
 
+    public required string NoPolls { get; init; }
+
     public required string Made { get; init; }
 
     public required string CutOff { get; init; }
@@ -138,6 +146,9 @@ internal sealed record DigestLabels
     /// <summary>What a kind of trouble is called; one that has no word here is told as it is.</summary>
     public required IReadOnlyDictionary<string, string> Kinds { get; init; }
 
+    /// <summary>What our own reasons are called, by their English form; words in braces stand for what differs. Empty in English.</summary>
+    public required IReadOnlyDictionary<string, string> Reasons { get; init; }
+
     /// <summary>The words of a language: <c>en</c>, <c>ru</c> or <c>uk</c>.</summary>
     public static DigestLabels In(string language) => Languages.GetOrAdd(language, static name =>
     {
@@ -148,7 +159,22 @@ internal sealed record DigestLabels
     /// <summary>The day in figures, as one paragraph.</summary>
     public string Describe(DigestSummary day) => string.Join(' ', Sentences(day));
 
+    /// <summary>A reason in this language, and whether it is one of ours; what a server said stays as it is.</summary>
+    public (string Text, bool IsOurs) Reason(string reason)
+    {
+        translator ??= new ReasonTranslator(Reasons);
+        return translator.Translate(reason) is { } told ? (told, true) : (reason, Language == "en");
+    }
+
     public string Kind(string kind) => Kinds.GetValueOrDefault(kind, kind);
+
+    /// <summary>What an axis of a coverage table is called.</summary>
+    public string Axis(string name) => name switch
+    {
+        "day" => Day,
+        "outlet" => Outlet,
+        _ => Point,
+    };
 
     public string Status(string status) => status == "partial" ? Partial : Failed;
 

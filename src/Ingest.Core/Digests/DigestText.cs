@@ -6,9 +6,6 @@ namespace Ingest.Core.Digests;
 /// <summary>Everything from outside is text until it was encoded for where it is shown.</summary>
 internal static class DigestText
 {
-    /// <summary>Punctuation that Markdown takes for markup wherever it stands (CommonMark section 2.4, and what GitHub adds: <c>~ | $ @</c>).</summary>
-    private const string Live = "\\`*_[]~|$@";
-
     /// <summary>Longest stretch of a sentence that is shown beside its quote, in UTF-16 code units.</summary>
     private const int Around = 500;
 
@@ -32,37 +29,8 @@ internal static class DigestText
         return escaped.ToString();
     }
 
-    /// <summary>For a line of Markdown: nothing in it is markup, HTML or a link.</summary>
-    public static string ForMarkdown(string text)
-    {
-        var escaped = new StringBuilder(text.Length + 16);
-        foreach (var unit in OneLine(text))
-        {
-            switch (unit)
-            {
-                case '<':
-                    escaped.Append("&lt;");
-                    break;
-                case '>':
-                    escaped.Append("&gt;");
-                    break;
-                case '&':
-                    escaped.Append("&amp;");
-                    break;
-                default:
-                    escaped.Append(Live.Contains(unit, StringComparison.Ordinal) || BeginsSomething(escaped, unit) ? "\\" : "").Append(unit);
-                    break;
-            }
-        }
-
-        return escaped.ToString();
-    }
-
     /// <summary>An address that may be followed, or <see langword="null"/>: only http and https.</summary>
     public static string? Address(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri.AbsoluteUri : null;
-
-    /// <summary>The target of a Markdown link, without what could end it.</summary>
-    public static string? MarkdownAddress(string url) => Address(url)?.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal);
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -94,20 +62,5 @@ internal static class DigestText
     private static string BeforeSpace(string text) => text.LastIndexOf(' ') is >= 0 and var space ? text[..space] : text;
 
     /// <summary>Line breaks are spaces here; what turns the direction of writing around is left out.</summary>
-    private static string OneLine(string text) => new([.. text.Where(unit => unit is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))).Select(unit => char.IsControl(unit) || unit is '\u2028' or '\u2029' ? ' ' : unit)]);
-
-    /// <summary>Links and blocks that begin by themselves: "http:", "www.", "- ", "1. ", "# ", "=".</summary>
-    private static bool BeginsSomething(StringBuilder before, char unit) => unit switch
-    {
-        ':' => EndsWith(before, "http") || EndsWith(before, "https") || EndsWith(before, "ftp") || EndsWith(before, "javascript") || EndsWith(before, "data") || EndsWith(before, "vbscript") || EndsWith(before, "mailto"),
-        '.' or ')' => EndsWith(before, "www") || (before.Length is > 0 and < 10 && IsNumber(before)),
-        '-' or '+' or '=' or '#' => IsBlank(before),
-        _ => false,
-    };
-
-    private static bool IsNumber(StringBuilder text) => text.ToString().All(char.IsAsciiDigit);
-
-    private static bool IsBlank(StringBuilder text) => text.Length == 0 || (text.Length < 8 && string.IsNullOrWhiteSpace(text.ToString()));
-
-    private static bool EndsWith(StringBuilder text, string end) => text.Length >= end.Length && text.ToString(text.Length - end.Length, end.Length).Equals(end, StringComparison.OrdinalIgnoreCase);
+    public static string OneLine(string text) => new([.. text.Where(unit => unit is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))).Select(unit => char.IsControl(unit) || unit is '\u2028' or '\u2029' ? ' ' : unit)]);
 }

@@ -24,9 +24,9 @@ internal sealed class PointBuilder(List<DigestArticle> articles, List<DigestOutl
     {
         var counts = all.CountBy(said => said.Article.Outlet).ToDictionary(StringComparer.Ordinal);
         var days = fortnight.Of(point.Id);
-        var first = all.MinBy(said => (said.At, said.Article.Id))!.Article;
-        var stories = all.GroupBy(said => said.Article.StoryId).Select(Best).ToList();
-        var (shown, repeated) = Choose(Rank(stories, first), earlier[point.Id]);
+        var first = all.Min(SaidOrder.Earliest)!.Article;
+        var stories = BestOfStories(all);
+        var (shown, repeated) = Choose([.. Rank(stories, first)], earlier[point.Id]);
         return new DigestPoint
         {
             Id = point.Id,
@@ -47,13 +47,26 @@ internal sealed class PointBuilder(List<DigestArticle> articles, List<DigestOutl
     }
 
     /// <summary>The first report before all; then each outlet's best before any outlet's second; the surer and the earlier first.</summary>
-    private static List<Said> Rank(List<Said> stories, DigestArticle first) =>
-    [
-        .. stories.OrderByDescending(said => said.Mention.Score).ThenBy(said => said.At).ThenBy(said => said.Article.Id).GroupBy(said => said.Article.Outlet, StringComparer.Ordinal)
-            .SelectMany(outlet => outlet.Select((said, place) => (Said: said, Place: place)))
-            .OrderByDescending(ranked => ReferenceEquals(ranked.Said.Article, first)).ThenBy(ranked => ranked.Place).ThenByDescending(ranked => ranked.Said.Mention.Score)
-            .ThenBy(ranked => ranked.Said.At).ThenBy(ranked => ranked.Said.Article.Id).Select(ranked => ranked.Said),
-    ];
+    private static IEnumerable<Said> Rank(List<Said> stories, DigestArticle first)
+    {
+        stories.Sort(SaidOrder.Surest);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var rounds = new List<List<Said>>();
+        foreach (var said in stories)
+        {
+            var place = places.GetValueOrDefault(said.Article.Outlet);
+            places[said.Article.Outlet] = place + 1;
+            if (place == rounds.Count)
+            {
+                rounds.Add([]);
+            }
+
+            rounds[place].Add(said);
+        }
+
+        var ranked = rounds.SelectMany(round => round);
+        return ranked.Where(said => ReferenceEquals(said.Article, first)).Concat(ranked.Where(said => !ReferenceEquals(said.Article, first)));
+    }
 
     private static (List<(Said Said, bool IsRepeated)> Shown, int Repeated) Choose(List<Said> ranked, IEnumerable<string> before)
     {
@@ -76,10 +89,19 @@ internal sealed class PointBuilder(List<DigestArticle> articles, List<DigestOutl
         return shown.Count > 0 ? (shown, repeated) : ([(ranked[0], true)], repeated - 1);
     }
 
-    /// <summary>The surest mention of a story; of equally sure ones that of the fuller text, then the one in the text, then the earlier.</summary>
-    private static Said Best(IEnumerable<Said> story) => story
-        .OrderByDescending(said => said.Mention.Score).ThenByDescending(said => said.Article.Status).ThenBy(said => said.Mention.Field)
-        .ThenBy(said => said.At).ThenBy(said => said.Article.Id).ThenBy(said => said.Mention.Span.Start).First();
+    private static List<Said> BestOfStories(List<Said> all)
+    {
+        var best = new Dictionary<long, Said>();
+        foreach (var said in all)
+        {
+            if (!best.TryGetValue(said.Article.StoryId, out var other) || SaidOrder.Best.Compare(said, other) < 0)
+            {
+                best[said.Article.StoryId] = said;
+            }
+        }
+
+        return [.. best.Values];
+    }
 
     private DigestEvidence Evidence(Said best, DigestArticle first, bool isRepeated) => new()
     {
@@ -92,10 +114,4 @@ internal sealed class PointBuilder(List<DigestArticle> articles, List<DigestOutl
         IsFirst = ReferenceEquals(best.Article, first),
         IsRepeated = isRepeated,
     };
-
-    /// <summary>A mention and the article that says it.</summary>
-    private sealed record Said(DigestArticle Article, Mention Mention)
-    {
-        public DateTimeOffset At => Article.Published is { IsDateOnly: false } published ? published.Instant : Article.FirstSeenAt;
-    }
 }

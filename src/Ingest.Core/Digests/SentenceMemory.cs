@@ -18,22 +18,41 @@ internal sealed class SentenceMemory
 
     private static readonly HashSet<string> Negations = new(["not", "no", "never", "without", "nor", "не", "нет", "ни", "без", "никогд", "ні", "немає", "ніколи"], StringComparer.Ordinal);
 
-    private readonly List<Sketch> known = [];
+    /// <summary>By their figures and negations, without which two sentences are never alike.</summary>
+    private readonly Dictionary<string, List<Sketch>> known = new(StringComparer.Ordinal);
 
-    public SentenceMemory(IEnumerable<string> sentences) => known.AddRange(sentences.Distinct(StringComparer.Ordinal).Select(Draw));
+    private readonly List<uint> words = new(64);
+    private readonly List<string> firm = [];
 
-    public void Add(string sentence) => known.Add(Draw(sentence));
+    public SentenceMemory(IEnumerable<string> sentences)
+    {
+        foreach (var sentence in sentences.ToHashSet(StringComparer.Ordinal))
+        {
+            Add(sentence);
+        }
+    }
+
+    public void Add(string sentence)
+    {
+        var sketch = Draw(sentence);
+        if (!known.TryGetValue(sketch.Firm, out var others))
+        {
+            known.Add(sketch.Firm, others = []);
+        }
+
+        others.Add(sketch);
+    }
 
     /// <summary>Whether a sentence was read before in these or in similar words.</summary>
     public bool Holds(string sentence)
     {
         var sketch = Draw(sentence);
-        return known.Exists(other => IsAlike(sketch, other));
+        return known.TryGetValue(sketch.Firm, out var others) && others.Exists(other => IsAlike(sketch, other));
     }
 
     private static bool IsAlike(Sketch one, Sketch other)
     {
-        if (one.Firm != other.Firm || Math.Min(one.Words.Length, other.Words.Length) < Alike * Math.Max(one.Words.Length, other.Words.Length))
+        if (Math.Min(one.Words.Length, other.Words.Length) < Alike * Math.Max(one.Words.Length, other.Words.Length))
         {
             return false;
         }
@@ -59,11 +78,11 @@ internal sealed class SentenceMemory
         return one.Length + other.Length == 0 ? 1 : (double)common / (one.Length + other.Length - common);
     }
 
-    private static Sketch Draw(string sentence)
+    private Sketch Draw(string sentence)
     {
         var folded = TextFolding.Fold(sentence);
-        var words = new List<uint>(32);
-        List<string>? firm = null;
+        words.Clear();
+        firm.Clear();
         var negations = Negations.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var start = 0; start < folded.Length;)
         {
@@ -72,7 +91,7 @@ internal sealed class SentenceMemory
             var stem = word[..Math.Min(word.Length, StemLength)];
             if (word.Length > 0 && (char.IsDigit(word[0]) || negations.Contains(stem)))
             {
-                (firm ??= []).Add(word.ToString());
+                firm.Add(word.ToString());
             }
             else if (word.Length > 2)
             {
@@ -82,15 +101,20 @@ internal sealed class SentenceMemory
             start = Math.Max(end, start + 1);
         }
 
-        uint[] distinct = [.. words.Distinct()];
-        Array.Sort(distinct);
+        words.Sort();
+        var distinct = words.ToArray();
+        var count = 0;
         var mask = 0UL;
         foreach (var word in distinct)
         {
-            mask |= 1UL << (int)(word & 63);
+            if (count == 0 || distinct[count - 1] != word)
+            {
+                distinct[count++] = word;
+                mask |= 1UL << (int)(word & 63);
+            }
         }
 
-        return new Sketch(distinct, mask, firm is null ? "" : string.Join(' ', firm.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+        return new Sketch(distinct[..count], mask, firm.Count == 0 ? "" : string.Join(' ', firm.ToHashSet(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
     }
 
     /// <summary>Where the word that begins at a place ends; a figure goes on over the marks between its digits (<c>600,000</c>).</summary>

@@ -27,6 +27,9 @@ public sealed record DigestMaterial
     /// <summary>Feeds that could not be read as they should in the day.</summary>
     public required IReadOnlyList<FeedTrouble> Troubles { get; init; }
 
+    /// <summary>Polls of the day are on record; without them nobody can tell what failed.</summary>
+    public bool HasPolls { get; init; } = true;
+
     /// <summary>Versions of the extractor that read the day's articles.</summary>
     public required IReadOnlyList<string> Extractors { get; init; }
 

@@ -6,6 +6,9 @@ public static class SilenceLimit
     /// <summary>Fewer items show no rhythm.</summary>
     private const int LeastItems = 5;
 
+    /// <summary>No silence is shorter than this: a night.</summary>
+    public static readonly TimeSpan Least = TimeSpan.FromHours(12);
+
     private static readonly TimeSpan Past = TimeSpan.FromDays(30);
     private static readonly TimeSpan LongPast = TimeSpan.FromDays(14);
     private static readonly TimeSpan Unknown = TimeSpan.FromDays(14);
@@ -25,7 +28,7 @@ public static class SilenceLimit
         }
 
         var longest = recent.Zip(recent.Skip(1), (later, earlier) => later - earlier).Max();
-        var (factor, least) = recent[0] - recent[^1] >= LongPast ? (1.5, TimeSpan.FromHours(12)) : (3, TimeSpan.FromDays(1));
+        var (factor, least) = recent[0] - recent[^1] >= LongPast ? (1.5, Least) : (3, TimeSpan.FromDays(1));
         var limit = longest * factor;
         return limit < least ? least : limit > Unknown ? Unknown : limit;
     }

@@ -8,12 +8,15 @@ internal static class ViewGuide
           id, url, canonical_url, outlet, title, authors (JSON array), published, first_seen, day (local day of Digest:TimeZone),
           language, status (full, partial, failed), error, next_try, removed, text, revision, story_id
         mentions       one row for each mention in the present revision of an article
-          id, article_id, revision, field (text, title), point, span_start, span_end (UTF-16 code units), quote, sentence, rule, score, plan, verdict
+          id, article_id, revision, field (text, title), point, span_start, span_end (UTF-16 code units), quote, sentence, rule, score, plan, verdict, identity
+          (to judge one: update mentions set verdict = 'rejected' where id = …, or 'confirmed', or null; what was rejected counts nowhere)
+        mention_days   the same with day and outlet
+          mention_id, identity, article_id, day, outlet, point, is_counted (0: a reviewer rejected it)
         points         the points of the plan in force
           id, number, title_en, title_ru, title_uk, description
         coverage       day x point x outlet
-          day, point, outlet, mentions, articles, collected (1: the whole day was seen; a share when not; null: not polled)
-        outlet_days    how much of each outlet's day was seen
+          day, point, outlet, mentions, articles, collected (1: the whole day was seen; a share when not; null: nothing was seen)
+        outlet_days    how much of each outlet's day was seen, over all its feeds
           day, outlet, collected
         feed_health    how each followed feed is doing
           id, feed, outlet, url, address, title, state (new, ok, failing, challenge, empty, silent, deferred, gone), failing_since, failures, last_error, last_polled, last_success,
@@ -30,7 +33,7 @@ internal static class ViewGuide
         revisions      every stored version of an article
           id, article_id, revision, cause (published, reextracted), extractor, title, published, modified, language, status, stored_at, text
         revision_mentions  the mentions of every revision, not of the present one alone
-          id, article_id, revision, field, point, span_start, span_end, quote, sentence, rule, score, plan
+          id, article_id, revision, field, point, span_start, span_end, quote, sentence, rule, score, plan, verdict, identity
         point_changes  what a new revision says otherwise of a point
           article_id, revision, cause, stored_at, point, change (added, changed, taken away), before, after (the sentences)
         verdicts       reviewers' words on mentions; stale when the sentence stands in the article no more

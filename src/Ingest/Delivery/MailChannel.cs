@@ -23,7 +23,8 @@ internal sealed class MailChannel(IOptions<DeliveryOptions> options, TimeProvide
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Timeout);
         using var mail = Compose(message);
-        using var client = new SmtpClient();
+        var trust = new MailTrust();
+        using var client = new SmtpClient { ServerCertificateValidationCallback = trust.IsTrusted };
         try
         {
             await client.ConnectAsync(options.SmtpHost!, options.SmtpPort, Security, limit.Token);
@@ -34,13 +35,13 @@ internal sealed class MailChannel(IOptions<DeliveryOptions> options, TimeProvide
 
             await client.SendAsync(mail, limit.Token);
         }
-        catch (Exception problem) when (problem is ProtocolException or CommandException or ServiceNotConnectedException or AuthenticationException or System.Security.Authentication.AuthenticationException or SslHandshakeException or SocketException or IOException or NotSupportedException)
+        catch (Exception problem) when (IsTheirs(problem))
         {
-            throw new DeliveryException($"{options.SmtpHost}:{options.SmtpPort}: {problem.Message}", problem);
+            throw Failure(Explain(problem, trust), problem);
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new DeliveryException($"{options.SmtpHost}:{options.SmtpPort}: not done within {options.Timeout}", late);
+            throw Failure($"not done within {options.Timeout}", late);
         }
 
         await SayGoodbyeAsync(client, limit.Token);
@@ -52,6 +53,23 @@ internal sealed class MailChannel(IOptions<DeliveryOptions> options, TimeProvide
         "none" => SecureSocketOptions.None,
         _ => SecureSocketOptions.StartTls,
     };
+
+    private static bool IsTheirs(Exception problem) => problem is ProtocolException or CommandException or ServiceNotConnectedException or ServiceNotAuthenticatedException or AuthenticationException
+        or System.Security.Authentication.AuthenticationException or SslHandshakeException or SocketException or IOException or NotSupportedException;
+
+    /// <summary>What went wrong, and what to do where the operator can do something.</summary>
+    private string Explain(Exception problem, MailTrust trust) => problem switch
+    {
+        _ when trust.Problem is { } distrust => distrust,
+        SslHandshakeException => $"no TLS was agreed on; with SmtpSecurity tls the server must speak it from the first byte (mostly port 465), with starttls it begins without (mostly 587); now it is {options.SmtpSecurity}",
+        AuthenticationException => $"the log-in as {options.SmtpUser} was refused ({problem.Message}); check SmtpUser and SmtpPassword",
+        ServiceNotAuthenticatedException => $"the server wants a log-in ({problem.Message}); set SmtpUser and SmtpPassword",
+        _ => problem.Message,
+    };
+
+    /// <summary>One line, however many the other side needed.</summary>
+    private DeliveryException Failure(string what, Exception problem) =>
+        new($"{options.SmtpHost}:{options.SmtpPort}: {string.Join(' ', what.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}", problem);
 
     /// <summary>The server took the message over; what comes after that changes nothing.</summary>
     private static async Task SayGoodbyeAsync(SmtpClient client, CancellationToken cancellationToken)

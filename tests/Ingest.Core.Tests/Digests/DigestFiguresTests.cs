@@ -75,7 +75,7 @@ public sealed class DigestFiguresTests
         {
             var quotes = point.Evidence.Select(evidence => evidence.Quote).ToList();
             page.QuerySelectorAll($"article[aria-labelledby={point.Id}] mark").Select(mark => mark.TextContent).Should().Equal(quotes);
-            quotes.Should().AllSatisfy(quote => markdown.Should().Contain(DigestText.ForMarkdown(quote)));
+            quotes.Should().AllSatisfy(quote => markdown.Should().Contain(MarkdownText.ForMarkdown(quote)));
         }
     }
 

@@ -104,6 +104,27 @@ public sealed class DigestFileFiguresTests
             """).Select(row => (string)row[0]!)).And.HaveCount(3);
     }
 
+    [Fact]
+    public async Task File_AfterARejectionAndARefresh_AgreesWithCoverageAndFirstReports()
+    {
+        await using var store = await FixedStore.CreateAsync("UTC");
+        (await WriteAsync(store, isRejected: false)).Dispose();
+        using var json = await WriteAsync(store, isRejected: true);
+
+        foreach (var point in json.RootElement.GetProperty("points").EnumerateArray())
+        {
+            var cell = $"from coverage where day = '{Day}' and point = '{Id(point)}'";
+            point.GetProperty("mentions").GetInt32().Should().Be(Count(store, $"select sum(mentions) {cell}"));
+            point.GetProperty("articles").GetInt32().Should().Be(Count(store, $"select sum(articles) {cell}"));
+            point.GetProperty("outlets").GetInt32().Should().Be(Count(store, $"select count(*) {cell} and mentions > 0"));
+            point.GetProperty("evidence").EnumerateArray().Where(evidence => evidence.GetProperty("isFirst").GetBoolean()).Select(evidence => evidence.GetProperty("article").GetProperty("id").GetInt64()).Should()
+                .BeSubsetOf(store.Query($"select article_id from first_reports where day = '{Day}' and point = '{Id(point)}'").Select(row => (long)row[0]!));
+        }
+
+        Count(store, $"select sum(mentions) from coverage where day = '{Day}' and outlet = 'Гамма'").Should().Be(0, "its only mention was rejected");
+        json.RootElement.GetProperty("summary").GetProperty("mentions").GetInt32().Should().Be(Count(store, $"select sum(mentions) from coverage where day = '{Day}'"));
+    }
+
     private static string Id(JsonElement point) => point.GetProperty("id").GetString()!;
 
     private static List<int?> Numbers(JsonElement point, string name) => [.. point.GetProperty(name).EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Null ? (int?)null : number.GetInt32())];
@@ -122,7 +143,7 @@ public sealed class DigestFileFiguresTests
                 connection =>
                 {
                     using var command = connection.CreateCommand();
-                    command.CommandText = "insert into verdict (identity, verdict, given_at) select m.identity, 'rejected', '2025-11-21T20:00:00.000Z' from mention m join article a on a.id = m.article_id where m.point = 'p07' and a.outlet = 'Гамма'";
+                    command.CommandText = "update mentions set verdict = 'rejected' where point = 'p07' and article_id in (select id from articles where outlet = 'Гамма')";
                     return command.ExecuteNonQuery();
                 },
                 Stop);
@@ -133,7 +154,7 @@ public sealed class DigestFileFiguresTests
         {
             var clock = new FakeTimeProvider(new DateTimeOffset(FixedStore.Day.AddDays(1), new TimeOnly(12, 0), TimeSpan.Zero));
             var service = new DigestService(store.Digests, () => FixedStore.Plan, store.Days, new DigestAudience([]), Options.Create(new DigestOptions()), clock);
-            var paths = await service.WriteAsync(FixedStore.Day, folder.FullName, refresh: false, Stop);
+            var paths = await service.WriteAsync(FixedStore.Day, folder.FullName, refresh: isRejected, Stop);
             return JsonDocument.Parse(await File.ReadAllTextAsync(paths.Single(path => path.EndsWith(".json", StringComparison.Ordinal)), Stop));
         }
         finally

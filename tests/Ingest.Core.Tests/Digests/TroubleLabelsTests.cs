@@ -27,11 +27,10 @@ public sealed class TroubleLabelsTests
         await using var store = await FixedStore.CreateAsync("UTC");
         const string Noon = "2025-11-21T12:00:00.000Z";
         await RunAsync(store, $"""
-            update feed set failing_since = null, silent_after = null, empty_since = null;
             update feed set gone_at = '{Noon}' where outlet = 'Alpha';
             update feed set empty_since = '{Noon}' where outlet = 'Бета';
-            update feed set silent_after = '{Noon}', latest_item = '{Noon}' where outlet = 'Гамма';
-            update feed set address = 'https://moved.example/', moved_at = '{Noon}' where outlet = 'Echo';
+            update item set published = '2025-11-01T12:00:00.000Z' where feed_id = (select id from feed where outlet = 'Гамма');
+            insert into feed_move (feed_id, moved_at, address) select id, '{Noon}', 'https://moved.example/' from feed where outlet = 'Echo';
             update poll set outcome = 'failed', fault = 'challenge' where feed_id = (select id from feed where outlet = 'Alpha');
             update poll set outcome = 'deferred' where feed_id = (select id from feed where outlet = 'Бета');
             """);

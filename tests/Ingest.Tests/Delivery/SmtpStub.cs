@@ -22,6 +22,9 @@ internal sealed class SmtpStub : IAsyncDisposable
     /// <summary>Refuses messages with a temporary failure while it is set.</summary>
     public bool IsBusy { get; set; }
 
+    /// <summary>Refuses messages of those who did not log in, which nobody can.</summary>
+    public bool WantsLogIn { get; init; }
+
     /// <summary>The messages taken over, as they came.</summary>
     public List<string> Messages { get; } = [];
 
@@ -61,7 +64,7 @@ internal sealed class SmtpStub : IAsyncDisposable
             Messages.Add(message.ToString());
         }
 
-        await SayAsync(stream, line.StartsWith("MAIL", StringComparison.Ordinal) && IsBusy ? "451 later" : line.StartsWith("QUIT", StringComparison.Ordinal) ? "221 bye" : "250 ok");
+        await SayAsync(stream, line.StartsWith("MAIL", StringComparison.Ordinal) && WantsLogIn ? "530 log in first" : line.StartsWith("MAIL", StringComparison.Ordinal) && IsBusy ? "451 later" : line.StartsWith("QUIT", StringComparison.Ordinal) ? "221 bye" : "250 ok");
         return !line.StartsWith("QUIT", StringComparison.Ordinal);
     }
 

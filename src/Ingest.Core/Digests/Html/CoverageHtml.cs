@@ -34,7 +34,7 @@ public static class CoverageHtml
     private static void Map(StringBuilder html, CoverageTable table, string? third, int most, string label, DigestLabels labels)
     {
         var (rows, columns) = (table.Axes[0], table.Axes.Count > 1 ? table.Axes[1] : null);
-        html.OpenTable("matrix", label).Append(CultureInfo.InvariantCulture, $"<thead><tr><th scope=\"col\" class=\"left\">{rows.Name}</th>");
+        html.OpenTable("matrix", label).Append(CultureInfo.InvariantCulture, $"<thead><tr><th scope=\"col\" class=\"left\">{labels.Axis(rows.Name)}</th>");
         foreach (var column in columns?.Keys ?? [labels.Total])
         {
             CoverageSection.Head(html, ForHtml(column));

@@ -25,6 +25,9 @@ internal static class HtmlLines
     /// <summary>The lang attribute for words of an article.</summary>
     public static string Language(string? language) => language is null ? "" : string.Create(CultureInfo.InvariantCulture, $" lang=\"{ForHtml(language)}\"");
 
+    /// <summary>A reason in the digest's language; what is none of ours is told in English, as it was noted.</summary>
+    public static string Reason(string reason, DigestLabels labels) => labels.Reason(reason) is (var told, true) ? ForHtml(told) : $"<span lang=\"en\">{ForHtml(reason)}</span>";
+
     private static string Status(DigestArticleLine article, DigestLabels labels) =>
-        article.Status == "full" ? "" : $" · <span class=\"badge\">{labels.Status(article.Status)}</span>{(article.Error is { } error ? $" <span lang=\"en\">{ForHtml(error)}</span>" : "")}";
+        article.Status == "full" ? "" : $" · <span class=\"badge\">{labels.Status(article.Status)}</span>{(article.Error is { } error ? " " + Reason(error, labels) : "")}";
 }

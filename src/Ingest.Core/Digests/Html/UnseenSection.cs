@@ -12,13 +12,14 @@ internal static class UnseenSection
         html.OpenSection("unseen", labels.Unseen);
         Collected(html, document.Outlets.Where(outlet => outlet.Collected is null), labels.NotCollected, _ => "");
         Collected(html, document.Outlets.Where(outlet => outlet.Collected < 1), labels.PartlyCollected, outlet => $" {Percent(outlet.Collected!.Value)}");
+        html.Append(document.HasPolls ? "" : $"<p>{labels.NoPolls}</p>\n");
         if (document.Troubles.Count > 0)
         {
             html.Append("<ul>\n");
             foreach (var trouble in document.Troubles)
             {
                 var since = trouble.Since is { } at ? $" <time datetime=\"{ForHtml(at)}\">{ForHtml(Moment(at))}</time>" : "";
-                html.Append(CultureInfo.InvariantCulture, $"<li><b>{ForHtml(trouble.Outlet)}</b> <span class=\"badge\">{ForHtml(labels.Kind(trouble.Kind))}</span>{since}: <span lang=\"en\">{ForHtml(trouble.Detail)}</span> <code>{ForHtml(trouble.FeedUrl)}</code></li>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<li><b>{ForHtml(trouble.Outlet)}</b> <span class=\"badge\">{ForHtml(labels.Kind(trouble.Kind))}</span>{since}: {HtmlLines.Reason(trouble.Detail, labels)} <code>{ForHtml(trouble.FeedUrl)}</code></li>\n");
             }
 
             html.Append("</ul>\n");
@@ -29,7 +30,7 @@ internal static class UnseenSection
             html.Append(CultureInfo.InvariantCulture, $"<h3>{labels.Incomplete}</h3>\n<ul>\n");
             foreach (var group in document.Incomplete)
             {
-                var error = group.Error is { } reason ? $" (<span lang=\"en\">{ForHtml(reason)}</span>)" : "";
+                var error = group.Error is { } reason ? $" ({HtmlLines.Reason(reason, labels)})" : "";
                 html.Append(CultureInfo.InvariantCulture, $"<li><b>{ForHtml(group.Outlet)}</b>: {labels.Fill(labels.IncompleteArticles, ("articles", group.Articles))} <span class=\"badge\">{labels.Status(group.Status)}</span>{error}: ");
                 html.AppendJoin("; ", group.Examples.Select(article => HtmlLines.Link(article, labels) + HtmlLines.Points(article))).Append(group.Articles > group.Examples.Count ? "; …</li>\n" : "</li>\n");
             }
@@ -37,7 +38,7 @@ internal static class UnseenSection
             html.Append("</ul>\n");
         }
 
-        html.Append(document.Troubles.Count == 0 && document.Incomplete.Count == 0 && document.Outlets.All(outlet => outlet.Collected >= 1) ? $"<p>{labels.Nothing}</p>\n" : "").CloseSection();
+        html.Append(document.HasPolls && document.Troubles.Count == 0 && document.Incomplete.Count == 0 && document.Outlets.All(outlet => outlet.Collected >= 1) ? $"<p>{labels.Nothing}</p>\n" : "").CloseSection();
     }
 
     private static void Collected(StringBuilder html, IEnumerable<DigestOutlet> outlets, string label, Func<DigestOutlet, string> share)

@@ -1,4 +1,5 @@
 using static Ingest.Core.Digests.DigestText;
+using static Ingest.Core.Digests.Markdown.MarkdownText;
 
 namespace Ingest.Core.Digests.Markdown;
 
@@ -9,7 +10,7 @@ internal static class MarkdownLines
     {
         var time = withDay ? $"{Day(article.Day)}{(article.Clock is { } clock ? " " + clock : "")}" : article.Clock ?? Day(article.Day);
         var said = article.Language is { } language ? $", {ForMarkdown(language.ToUpperInvariant())}" : "";
-        var status = article.Status == "full" ? "" : $" · *{labels.Status(article.Status)}*{(article.Error is { } error ? $" {ForMarkdown(error)}" : "")}";
+        var status = article.Status == "full" ? "" : $" · *{labels.Status(article.Status)}*{(article.Error is { } error ? $" {ForMarkdown(labels.Reason(error).Text)}" : "")}";
         return $"**{ForMarkdown(article.Outlet)}**, {time}{said}: {Link(article, labels)}{status}";
     }
 

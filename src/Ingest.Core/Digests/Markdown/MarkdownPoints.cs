@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using static Ingest.Core.Digests.DigestText;
+using static Ingest.Core.Digests.Markdown.MarkdownText;
 
 namespace Ingest.Core.Digests.Markdown;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using static Ingest.Core.Digests.DigestText;
+using static Ingest.Core.Digests.Markdown.MarkdownText;
 
 namespace Ingest.Core.Digests.Markdown;
 
@@ -54,7 +55,8 @@ internal static class MarkdownTables
 
         if (Movements.Silent(document) is { Count: > 0 } silent)
         {
-            text.Append(CultureInfo.InvariantCulture, $"**{labels.Silent}.** {labels.Fill(labels.SilentThroughout, ("days", silent[0].SilentDays))}: {string.Join(", ", silent.Select(point => $"{ForMarkdown(point.Id)} {ForMarkdown(point.Title)}"))}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"### {labels.Silent}\n\n{labels.Fill(labels.SilentThroughout, ("days", silent[0].SilentDays))}\n\n");
+            text.AppendJoin("", silent.Select(point => $"* **{ForMarkdown(point.Id)}** {ForMarkdown(point.Title)}\n")).Append('\n');
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using static Ingest.Core.Digests.DigestText;
+using static Ingest.Core.Digests.Markdown.MarkdownText;
 
 namespace Ingest.Core.Digests.Markdown;
 
@@ -28,9 +29,10 @@ internal static class MarkdownUnseen
         text.Append(CultureInfo.InvariantCulture, $"## {labels.Unseen}\n\n");
         Collected(text, document.Outlets.Where(outlet => outlet.Collected is null), labels.NotCollected, _ => "");
         Collected(text, document.Outlets.Where(outlet => outlet.Collected < 1), labels.PartlyCollected, outlet => $" {Percent(outlet.Collected!.Value)}");
+        text.Append(document.HasPolls ? "" : $"{labels.NoPolls}\n\n");
         foreach (var trouble in document.Troubles)
         {
-            text.Append(CultureInfo.InvariantCulture, $"* **{ForMarkdown(trouble.Outlet)}** ({ForMarkdown(labels.Kind(trouble.Kind))}{(trouble.Since is { } since ? $", {Moment(since)}" : "")}): {ForMarkdown(trouble.Detail)} — {ForMarkdown(trouble.FeedUrl)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"* **{ForMarkdown(trouble.Outlet)}** ({ForMarkdown(labels.Kind(trouble.Kind))}{(trouble.Since is { } since ? $", {Moment(since)}" : "")}): {ForMarkdown(labels.Reason(trouble.Detail).Text)} — {ForMarkdown(trouble.FeedUrl)}\n");
         }
 
         text.Append(document.Troubles.Count > 0 ? "\n" : "");
@@ -39,14 +41,14 @@ internal static class MarkdownUnseen
             text.Append(CultureInfo.InvariantCulture, $"### {labels.Incomplete}\n\n");
             foreach (var group in document.Incomplete)
             {
-                text.Append(CultureInfo.InvariantCulture, $"* **{ForMarkdown(group.Outlet)}**: {labels.Fill(labels.IncompleteArticles, ("articles", group.Articles))} {labels.Status(group.Status)}{(group.Error is { } error ? $" ({ForMarkdown(error)})" : "")}: ");
+                text.Append(CultureInfo.InvariantCulture, $"* **{ForMarkdown(group.Outlet)}**: {labels.Fill(labels.IncompleteArticles, ("articles", group.Articles))} {labels.Status(group.Status)}{(group.Error is { } error ? $" ({ForMarkdown(labels.Reason(error).Text)})" : "")}: ");
                 text.AppendJoin("; ", group.Examples.Select(article => MarkdownLines.Link(article, labels) + MarkdownLines.Points(article))).Append(group.Articles > group.Examples.Count ? "; …\n" : "\n");
             }
 
             text.Append('\n');
         }
 
-        text.Append(document.Troubles.Count == 0 && document.Incomplete.Count == 0 && document.Outlets.All(outlet => outlet.Collected >= 1) ? $"{labels.Nothing}\n\n" : "");
+        text.Append(document.HasPolls && document.Troubles.Count == 0 && document.Incomplete.Count == 0 && document.Outlets.All(outlet => outlet.Collected >= 1) ? $"{labels.Nothing}\n\n" : "");
     }
 
     private static void Collected(StringBuilder text, IEnumerable<DigestOutlet> outlets, string label, Func<DigestOutlet, string> share)
