@@ -169,7 +169,10 @@ public sealed class ViewRowTests : SqliteStoreCase
 
     private static PlanPoint Point(string id, int? number, params string[] titles) => new()
     {
-        Id = id, Number = number, Titles = titles.Zip(["en", "ru", "uk"]).ToDictionary(pair => pair.Second, pair => pair.First), Description = "",
+        Id = id,
+        Number = number,
+        Titles = titles.Zip(["en", "ru", "uk"]).ToDictionary(pair => pair.Second, pair => pair.First),
+        Description = "",
     };
 
     private string?[] Row(string sql) => Rows(sql).Single();

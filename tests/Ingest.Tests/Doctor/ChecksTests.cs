@@ -274,7 +274,11 @@ public sealed class ChecksTests : IDisposable
 
     private static Poll Poll(FeedState feed, DateTimeOffset at) => new()
     {
-        FeedId = feed.FeedId, StartedAt = at, Duration = TimeSpan.FromSeconds(1), Outcome = PollOutcome.Modified, NextPollAt = at.AddMinutes(15),
+        FeedId = feed.FeedId,
+        StartedAt = at,
+        Duration = TimeSpan.FromSeconds(1),
+        Outcome = PollOutcome.Modified,
+        NextPollAt = at.AddMinutes(15),
     };
 
     private static async Task PolledAsync(SqliteDatabase database, DateTimeOffset at, params FeedItem[] items) => await PolledAsync(database, at, PollOutcome.Modified, items);
