@@ -36,6 +36,7 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
     private void EndItem(long item, long articleId)
     {
         var isDone = record.NextTryAt is null;
+        FormerItems.Keep(connection, item, articleId);
         connection.Run(
             """
             update item set article_id = $article, state = case when $done then 'stored' else 'failed' end, attempts = case when $done then 0 else attempts + 1 end,
@@ -99,7 +100,7 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
         if (article.Status < known.Status)
         {
             connection.Run(
-                "update article set removed = case when $removed then coalesce(removed, $now) else removed end, changed_at = $now where id = $id",
+                "update article set removed = $now, changed_at = $now where id = $id and $removed and removed is null",
                 ("$removed", record.IsRemoved ? 1 : 0), ("$now", now), ("$id", known.Id));
             return new StoreReceipt(known.Id, known.Revision, known.StoryId, StoreOutcome.Kept);
         }

@@ -13,9 +13,11 @@ public sealed class ReadOnlyQuery : IDisposable
     private readonly CancellationTokenRegistration interrupt;
     private readonly int maxRows;
     private readonly TimeSpan maxTime;
+    private readonly CancellationToken cancellationToken;
 
-    private ReadOnlyQuery(SqliteConnection connection, SqliteCommand command, SqliteDataReader reader, CancellationTokenSource stop, CancellationTokenRegistration interrupt, int maxRows, TimeSpan maxTime)
+    private ReadOnlyQuery(SqliteConnection connection, SqliteCommand command, SqliteDataReader reader, CancellationTokenSource stop, CancellationTokenRegistration interrupt, int maxRows, TimeSpan maxTime, CancellationToken cancellationToken)
     {
+        this.cancellationToken = cancellationToken;
         this.maxRows = maxRows;
         this.maxTime = maxTime;
         this.connection = connection;
@@ -50,18 +52,20 @@ public sealed class ReadOnlyQuery : IDisposable
             var command = connection.Command(statement);
             stop.CancelAfter(maxTime);
             var interrupt = stop.Token.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
-            return new ReadOnlyQuery(connection, command, command.ExecuteReader(), stop, interrupt, maxRows, maxTime);
+            return new ReadOnlyQuery(connection, command, command.ExecuteReader(), stop, interrupt, maxRows, maxTime, cancellationToken);
         }
         catch (SqliteException wrong)
         {
             connection.Dispose();
             stop.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
             throw Explain(wrong, maxTime);
         }
     }
 
     /// <summary>The rows, read once.</summary>
     /// <exception cref="InputException">The statement failed on the way, or took too long.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped by its caller.</exception>
     public IEnumerable<IReadOnlyList<object?>> Rows()
     {
         for (var rows = 0; Next(); rows++)
@@ -99,6 +103,7 @@ public sealed class ReadOnlyQuery : IDisposable
         }
         catch (SqliteException wrong)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw Explain(wrong, maxTime);
         }
     }

@@ -37,26 +37,26 @@ internal static class RevisionWriter
         connection.Run("delete from revision where article_id = $id and number = $number", ("$id", articleId), ("$number", number));
     }
 
-    /// <summary>Brings what is said about a text up to date; the text itself stays. Its mentions are renewed when they are of the very same text and another plan's.</summary>
+    /// <summary>Brings what is said about a text up to date; the text itself stays. Its mentions are renewed when they are of the very same text and another plan's, or when its language turned out to be another.</summary>
     /// <returns>True when the mentions were renewed.</returns>
     public static bool Refresh(SqliteConnection connection, ArticleRecord record, long articleId, int number)
     {
         var article = record.Article;
-        var (id, title, text) = connection.List(
-            "select r.id, r.title, t.text from revision r join revision_text t on t.revision_id = r.id where r.article_id = $id and r.number = $number",
-            reader => (reader.GetInt64(0), reader.Text(1), reader.GetString(2)),
+        var (id, title, text, language) = connection.List(
+            "select r.id, r.title, t.text, r.language from revision r join revision_text t on t.revision_id = r.id where r.article_id = $id and r.number = $number",
+            reader => (reader.GetInt64(0), reader.Text(1), reader.GetString(2), reader.Text(3)),
             ("$id", articleId), ("$number", number)).Single();
         connection.Run(
             """
-            update revision set extractor = $extractor, authors = $authors, published = $published, modified = $modified, description = $description, section = $section, keywords = $keywords,
+            update revision set extractor = $extractor, authors = $authors, published = $published, modified = $modified, language = $language, description = $description, section = $section, keywords = $keywords,
                 image = $image, site_name = $site, method = $method, status = $status, content_hash = $hash where id = $id
             """,
-            ("$extractor", record.ExtractorVersion), ("$authors", Json(article.Authors)), ("$published", article.Published?.ToString()), ("$modified", article.Modified?.ToString()), ("$description", article.Description),
-            ("$section", article.Section), ("$keywords", Json(article.Keywords)), ("$image", article.Image?.AbsoluteUri), ("$site", article.SiteName), ("$method", article.Method), ("$status", article.Status.ToText()),
-            ("$hash", record.Fingerprint.ContentHash), ("$id", id));
+            ("$extractor", record.ExtractorVersion), ("$authors", Json(article.Authors)), ("$published", article.Published?.ToString()), ("$modified", article.Modified?.ToString()), ("$language", article.Language),
+            ("$description", article.Description), ("$section", article.Section), ("$keywords", Json(article.Keywords)), ("$image", article.Image?.AbsoluteUri), ("$site", article.SiteName), ("$method", article.Method),
+            ("$status", article.Status.ToText()), ("$hash", record.Fingerprint.ContentHash), ("$id", id));
         var (all, ofThisPlan) = connection.List(
             "select count(*), count(*) filter (where plan = $plan) from mention where revision_id = $id", reader => (reader.GetInt64(0), reader.GetInt64(1)), ("$id", id), ("$plan", record.PlanHash)).Single();
-        if (title != article.Title || text != article.Text || (all == ofThisPlan && all == record.Mentions.Count))
+        if (title != article.Title || text != article.Text || (all == ofThisPlan && all == record.Mentions.Count && language == article.Language))
         {
             return false;
         }
@@ -71,5 +71,5 @@ internal static class RevisionWriter
         "select 1 from revision r join revision_text t on t.revision_id = r.id where r.article_id = $id and r.number = $number and r.title is $title and t.text = $text",
         ("$id", articleId), ("$number", number), ("$title", article.Title), ("$text", article.Text)) is not null;
 
-    private static string Json(IReadOnlyList<string> list) => JsonSerializer.Serialize(list, StoreJson.Default.IReadOnlyListString);
+    private static string Json(IReadOnlyList<string> list) => JsonSerializer.Serialize(list, StoreJson.Shown.IReadOnlyListString);
 }

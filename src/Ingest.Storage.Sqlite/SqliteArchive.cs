@@ -63,7 +63,7 @@ public sealed class SqliteArchive(SqliteDatabase database) : IArchive
             Url = reader.GetString(1),
             CanonicalUrl = reader.GetString(2),
             Outlet = reader.GetString(3),
-            Feeds = connection.List("select f.url, i.guid from item i join feed f on f.id = i.feed_id where i.article_id = $id order by i.id", row => new CarriedBy(row.GetString(0), row.GetString(1)), ("$id", id)),
+            Feeds = connection.List($"select f.url, {FormerItems.Guid} from item i join feed f on f.id = i.feed_id where i.article_id = $id order by i.id", row => new CarriedBy(row.GetString(0), row.GetString(1)), ("$id", id)),
             Title = reader.Text(4),
             Authors = JsonSerializer.Deserialize(reader.GetString(5), StoreJson.Default.IReadOnlyListString)!,
             Published = reader.Text(6) is { } published ? PublicationTime.Parse(published) : null,

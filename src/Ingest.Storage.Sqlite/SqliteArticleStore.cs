@@ -47,8 +47,9 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
     public async ValueTask AttachAsync(long itemId, long articleId, DateTimeOffset now, CancellationToken cancellationToken) => await database.WriteAsync(
         connection =>
         {
-            connection.Run("update item set state = 'stored', article_id = $article, next_try = null, deferred = 0, error = null where id = $item", ("$article", articleId), ("$item", itemId));
-            return connection.Run("update article set changed_at = $now where id = $article", ("$now", now.ToText()), ("$article", articleId));
+            FormerItems.Keep(connection, itemId, articleId);
+            connection.Run("update article set changed_at = $now where id = $article and exists (select 1 from item i where i.id = $item and i.article_id is not $article)", ("$now", now.ToText()), ("$article", articleId), ("$item", itemId));
+            return connection.Run("update item set state = 'stored', article_id = $article, attempts = 0, next_try = null, deferred = 0, error = null where id = $item", ("$article", articleId), ("$item", itemId));
         },
         cancellationToken);
 

@@ -13,12 +13,14 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private readonly SemaphoreSlim writing = new(1);
     private readonly WriteQueue queue = new();
     private readonly string readOnly;
+    private readonly int busySeconds;
 
-    private SqliteDatabase(string path, SqliteConnection? writer)
+    private SqliteDatabase(string path, SqliteConnection? writer, int busySeconds)
     {
         Path = path;
         this.writer = writer;
-        readOnly = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true, DefaultTimeout = StoreTroubles.BusyTimeoutSeconds }.ToString();
+        this.busySeconds = busySeconds;
+        readOnly = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true, DefaultTimeout = busySeconds }.ToString();
     }
 
     /// <summary>The file.</summary>
@@ -36,7 +38,16 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     /// <summary>Opens the store of a data folder.</summary>
     /// <exception cref="InputException">It is absent (read-only), cannot be written, is damaged, or was written by a newer version.</exception>
-    public static ValueTask<SqliteDatabase> OpenAsync(string dataFolder, StoreMode mode, CancellationToken cancellationToken)
+    public static ValueTask<SqliteDatabase> OpenAsync(string dataFolder, StoreMode mode, CancellationToken cancellationToken) =>
+        OpenAsync(dataFolder, mode, StoreTroubles.BusyTimeoutSeconds, cancellationToken);
+
+    /// <summary>Opens the store of a data folder.</summary>
+    /// <param name="dataFolder">The folder.</param>
+    /// <param name="mode">Whether it is to be written.</param>
+    /// <param name="busySeconds">How long a statement waits for another program's lock, in seconds.</param>
+    /// <param name="cancellationToken">Stops it before it begins.</param>
+    /// <exception cref="InputException">It is absent (read-only), cannot be written, is damaged, or was written by a newer version.</exception>
+    internal static ValueTask<SqliteDatabase> OpenAsync(string dataFolder, StoreMode mode, int busySeconds, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var path = PathIn(dataFolder);
@@ -48,11 +59,11 @@ public sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             StoreTroubles.RefuseTruncated(path);
-            return ValueTask.FromResult(mode == StoreMode.ReadOnly ? OpenToRead(path) : OpenToWrite(dataFolder, path));
+            return ValueTask.FromResult(mode == StoreMode.ReadOnly ? OpenToRead(path, busySeconds) : OpenToWrite(dataFolder, path, busySeconds));
         }
         catch (SqliteException problem)
         {
-            throw StoreTroubles.Explain(problem, path);
+            throw StoreTroubles.Explain(problem, path, busySeconds);
         }
     }
 
@@ -95,7 +106,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         }
         catch (SqliteException problem) when (StoreTroubles.IsOne(problem))
         {
-            throw StoreTroubles.Explain(problem, Path);
+            throw StoreTroubles.Explain(problem, Path, busySeconds);
         }
     }
 
@@ -111,7 +122,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         }
         catch (SqliteException problem) when (StoreTroubles.IsOne(problem))
         {
-            throw StoreTroubles.Explain(problem, Path);
+            throw StoreTroubles.Explain(problem, Path, busySeconds);
         }
     }
 
@@ -124,12 +135,17 @@ public sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs statements that may not stand in a transaction (vacuum, checkpoint).</summary>
+    /// <exception cref="InputException">The disk is full, or the file is damaged, locked or cannot be written.</exception>
     internal async ValueTask MaintainAsync(Action<SqliteConnection> work, CancellationToken cancellationToken)
     {
         await writing.WaitAsync(cancellationToken);
         try
         {
             work(writer ?? throw new InvalidOperationException("the store was opened to read"));
+        }
+        catch (SqliteException problem) when (StoreTroubles.IsOne(problem))
+        {
+            throw StoreTroubles.Explain(problem, Path, busySeconds);
         }
         finally
         {
@@ -139,15 +155,15 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (writer is not null)
-        {
-            PreparedStatements.Forget(writer);
-            await writer.DisposeAsync();
-        }
-
         using (var pool = new SqliteConnection(readOnly))
         {
             SqliteConnection.ClearPool(pool);
+        }
+
+        if (writer is not null)
+        {
+            PreparedStatements.Forget(writer);
+            await writer.DisposeAsync();   // the last to close folds the log into the file, which a reader cannot
         }
 
         writing.Dispose();
@@ -155,19 +171,19 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     private static string PathIn(string dataFolder) => System.IO.Path.Combine(dataFolder, "ingest.db");
 
-    private static SqliteDatabase OpenToRead(string path)
+    private static SqliteDatabase OpenToRead(string path, int busySeconds)
     {
-        var database = new SqliteDatabase(path, null);
+        var database = new SqliteDatabase(path, null, busySeconds);
         using var connection = database.OpenReader();
         var version = MigrationRunner.Version(connection);
         MigrationRunner.Refuse(version, path);
         return version == 0 ? throw new InputException($"{path}: there is nothing in this store yet; run \"ingest once\" first") : database;
     }
 
-    private static SqliteDatabase OpenToWrite(string dataFolder, string path)
+    private static SqliteDatabase OpenToWrite(string dataFolder, string path, int busySeconds)
     {
         DataFolder.Prepare(dataFolder);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = StoreTroubles.BusyTimeoutSeconds, ForeignKeys = true }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = busySeconds, ForeignKeys = true }.ToString());
         try
         {
             connection.Open();
@@ -180,7 +196,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
             SearchIndex.Teach(connection);
             MigrationRunner.Run(connection, path);
             PreparedStatements.Keep(connection);
-            return new SqliteDatabase(path, connection);
+            return new SqliteDatabase(path, connection, busySeconds);
         }
         catch
         {

@@ -18,6 +18,11 @@ public static class StoreCopy
     private static void Write(SqliteDatabase database, string target, Action<string> finish)
     {
         ArgumentNullException.ThrowIfNull(database);
+        if (Path.GetFullPath(target).StartsWith(Path.GetFullPath(database.Path), StringComparison.Ordinal) && Path.GetFileName(target) is "ingest.db" or "ingest.db-wal" or "ingest.db-shm")
+        {
+            throw new InputException($"{target}: this is the store itself; name another file");
+        }
+
         using var connection = database.OpenReader();
         try
         {
@@ -61,7 +66,7 @@ public static class StoreCopy
         }
 
         var aside = path + ".restoring";
-        File.Copy(copy, aside, overwrite: true);
+        CopyWhole(copy, aside);
         using (var whole = new FileStream(aside, FileMode.Open, FileAccess.ReadWrite))
         {
             whole.Flush(flushToDisk: true);
@@ -71,6 +76,20 @@ public static class StoreCopy
         File.Delete(path + "-shm");
         File.Move(aside, path, overwrite: true);
         return kept;
+    }
+
+    /// <summary>Copies a store that nobody writes, with what stands in a log beside it.</summary>
+    private static void CopyWhole(string copy, string target)
+    {
+        if (new FileInfo(copy + "-wal") is not { Exists: true, Length: > 0 })
+        {
+            File.Copy(copy, target, overwrite: true);
+            return;
+        }
+
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        Write(connection, target);
     }
 
     /// <summary>Checks that a file is a whole store that this version can read.</summary>

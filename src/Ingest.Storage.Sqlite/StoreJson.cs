@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ingest.Core;
 
@@ -10,4 +12,8 @@ namespace Ingest.Storage.Sqlite;
 [JsonSerializable(typeof(FeedPace))]
 [JsonSerializable(typeof(IReadOnlyList<TextBlock>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
-internal sealed partial class StoreJson : JsonSerializerContext;
+internal sealed partial class StoreJson : JsonSerializerContext
+{
+    /// <summary>For columns that the views show: letters of all scripts stand as they are, so that LIKE finds them.</summary>
+    public static StoreJson Shown { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -7,16 +7,19 @@ namespace Ingest.Storage.Sqlite;
 /// <summary>Troubles with the file that the user can do something about (sqlite.org/rescode.html), and what that is.</summary>
 internal static class StoreTroubles
 {
-    /// <summary>How long a statement waits for another program's lock.</summary>
+    /// <summary>How long a statement waits for another program's lock, unless told otherwise.</summary>
     public const int BusyTimeoutSeconds = 30;
 
     /// <summary>Busy, locked, read-only, I/O error, damaged, full, cannot open, denied, no database.</summary>
     private static readonly int[] Codes = [5, 6, 8, 10, 11, 13, 14, 23, 26];
 
+    /// <summary>The smallest page of SQLite; it takes a shorter file for an empty one, and would write over it.</summary>
+    private const int LeastPage = 512;
+
     public static bool IsOne(SqliteException problem) => Codes.Contains(problem.SqliteErrorCode);
 
     /// <summary>What happened and what to do.</summary>
-    public static InputException Explain(SqliteException problem, string path) => problem.SqliteErrorCode switch
+    public static InputException Explain(SqliteException problem, string path, int busySeconds) => problem.SqliteErrorCode switch
     {
         8 or 14 or 23 when File.Exists(Path.Combine(Path.GetDirectoryName(path)!, "snapshot.db")) && !IsWritable(path) =>
             new InputException($"{path}: the store cannot be opened where it cannot be written ({problem.Message}); read snapshot.db beside it, which needs no writing", problem),
@@ -24,7 +27,7 @@ internal static class StoreTroubles
         11 or 26 => new InputException($"{path}: the file is damaged or no SQLite store ({problem.Message}); put it aside and restore a backup (ingest restore), or name another folder with --data", problem),
         13 => new InputException($"{path}: the disk is full; nothing was lost, make room and start again", problem),
         10 => new InputException($"{path}: the disk cannot be read or written ({problem.Message}); nothing was lost that was stored, make sure that there is room and that the disk is whole, and start again", problem),
-        5 or 6 => new InputException($"{path}: another program has locked the store for more than {BusyTimeoutSeconds} s; close it and start again", problem),
+        5 or 6 => new InputException($"{path}: another program has locked the store for more than {busySeconds} s; nothing was lost, close it and start again", problem),
         _ => new InputException($"{path}: the store cannot be opened: {problem.Message}", problem),
     };
 
@@ -41,6 +44,11 @@ internal static class StoreTroubles
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (file.Length is > 0 and < LeastPage)
+            {
+                throw new InputException($"{path}: the file is damaged or no SQLite store ({file.Length} bytes); put it aside and restore a backup (ingest restore), or name another folder with --data");
+            }
+
             var header = new byte[100];
             if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && header.AsSpan().StartsWith("SQLite format 3\0"u8))
             {

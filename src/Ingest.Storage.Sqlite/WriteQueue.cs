@@ -53,11 +53,21 @@ internal sealed class WriteQueue
         }
     }
 
+    /// <returns>False when the jobs are to be run one by one.</returns>
     private static bool TryTogether(SqliteConnection connection, Job[] group)
     {
         try
         {
             connection.Run("begin immediate");
+        }
+        catch (SqliteException locked)
+        {
+            Array.ForEach(group, job => job.Fail(locked));   // one by one, each would wait for the whole time-out again
+            return true;
+        }
+
+        try
+        {
             foreach (var job in group)
             {
                 job.Run(connection);

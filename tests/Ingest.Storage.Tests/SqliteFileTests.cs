@@ -28,6 +28,18 @@ public sealed class SqliteFileTests : IDisposable
         (await System.IO.File.ReadAllTextAsync(File, Stop)).Should().Be(new string('x', 5000));
     }
 
+    [Theory]
+    [InlineData("SQLite format 3")]
+    [InlineData("a note that somebody put here")]
+    public async Task Open_FileShorterThanAPage_IsRefusedAndLeftAsItIs(string content)
+    {
+        await System.IO.File.WriteAllTextAsync(File, content, Stop);
+
+        await Refused(StoreMode.ReadWrite, "damaged or no SQLite store");
+
+        (await System.IO.File.ReadAllTextAsync(File, Stop)).Should().Be(content);
+    }
+
     [Fact]
     public async Task Open_FileOfANewerVersion_IsRefused()
     {
@@ -40,6 +52,18 @@ public sealed class SqliteFileTests : IDisposable
 
         await Refused(StoreMode.ReadWrite, "schema 999 was written by a newer version");
         await Refused(StoreMode.ReadOnly, "schema 999 was written by a newer version");
+    }
+
+    [Fact]
+    public async Task Dispose_AfterReadingAndWriting_LeavesOneFileThatNeedsNoWriting()
+    {
+        var database = await SqliteDatabase.OpenAsync(folder.FullName, StoreMode.ReadWrite, Stop);
+        await database.WriteAsync(connection => connection.Run("insert into meta values ('x', 'y')"), Stop);
+        database.Read(connection => connection.Scalar("select value from meta where key = 'x'")).Should().Be("y");
+
+        await database.DisposeAsync();
+
+        System.IO.File.Exists(File + "-wal").Should().BeFalse("a folder that is copied or mounted read-only is one file");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class ForgetCommand
             var now = workspace.Get<TimeProvider>().GetUtcNow();
             var receipt = name is not null
                 ? await upkeep.ForgetOutletAsync(name, now, cancellationToken)
-                : Uri.TryCreate(address, UriKind.Absolute, out var page)
+                : Uri.TryCreate(address, UriKind.Absolute, out var page) && page.Scheme is "http" or "https"
                     ? await upkeep.ForgetAsync(CanonicalUrls.Choose(page.AbsoluteUri, null, null).Keys, now, cancellationToken)
                     : throw new InputException($"forget {address}: expected an absolute address such as https://outlet.example/article");
             await Console.Out.WriteLineAsync($"{receipt.Articles} articles, {receipt.Mentions} mentions and {receipt.Items} feed items forgotten".AsMemory(), cancellationToken);

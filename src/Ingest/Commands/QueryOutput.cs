@@ -18,7 +18,7 @@ internal static class QueryOutput
 
         foreach (var row in query.Rows())
         {
-            table.AddRow(row.Select(value => Markup.Escape(Text(value))).ToArray());
+            table.AddRow(row.Select(value => Markup.Escape(Words.Shown(Text(value)))).ToArray());
         }
 
         AnsiConsole.Write(table);

@@ -11,4 +11,7 @@ internal static class Words
         ArticleStatus.Partial => "partial",
         _ => "failed",
     };
+
+    /// <summary>A text from outside for a terminal, which it must not steer: control characters, line ends aside, are blanks.</summary>
+    public static string Shown(string text) => string.Concat(text.Select(unit => char.IsControl(unit) && unit != '\n' ? ' ' : unit));
 }

@@ -4,7 +4,8 @@ using Ingest.Storage.Sqlite;
 namespace Ingest.Doctor;
 
 /// <summary>Whether this user can write everything in the data folder, and whether SQLite may be trusted on its file system.</summary>
-internal sealed class DataFolderCheck : ICheck
+/// <param name="networkTypeOf">The type of network file system that a path lies on, if it lies on one; <see langword="null"/> to ask the system.</param>
+internal sealed class DataFolderCheck(Func<string, string?>? networkTypeOf = null) : ICheck
 {
     public string Name => "the data folder and its permissions";
 
@@ -18,7 +19,7 @@ internal sealed class DataFolderCheck : ICheck
             yield break;
         }
 
-        if (FileSystems.NetworkTypeOf(folder) is { } type)
+        if ((networkTypeOf ?? FileSystems.NetworkTypeOf)(folder) is { } type)
         {
             yield return new Finding(
                 Severity.Error, "data", folder, $"it lies on a network file system ({type}), on which SQLite's write-ahead log and locks cannot be relied on",

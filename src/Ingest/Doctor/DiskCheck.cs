@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Ingest.Doctor;
 
 /// <summary>Whether the disk has room for what the worker will write.</summary>
-internal sealed class DiskCheck : ICheck
+/// <param name="freeSpace">Free bytes on the disk of a folder; <see langword="null"/> to ask the system.</param>
+internal sealed class DiskCheck(Func<string, long>? freeSpace = null) : ICheck
 {
     private const long Megabyte = 1024 * 1024;
 
@@ -24,7 +25,7 @@ internal sealed class DiskCheck : ICheck
             yield break;
         }
 
-        var free = new DriveInfo(folder).AvailableFreeSpace;
+        var free = freeSpace?.Invoke(folder) ?? new DriveInfo(folder).AvailableFreeSpace;
         var database = new FileInfo(Path.Combine(folder, "ingest.db")) is { Exists: true } file ? file.Length : 0;
         if (free < Need)
         {
