@@ -72,17 +72,19 @@ public sealed class ArticleWorker : IDisposable
         }
 
         using var turn = await addresses.EnterAsync(address.Keys[0], cancellationToken);
-        var known = pending.Known ?? await articles.FindAsync(address.Keys, cancellationToken);
+        var there = await articles.FindAsync(address.Keys, cancellationToken);
+        var known = pending.Known ?? there;
         if (pending.Known is null && known is { IsFinished: true })
         {
             await articles.AttachAsync(itemId, known.ArticleId, clock.GetUtcNow(), cancellationToken);
             return ItemOutcome.NothingToDo;
         }
 
-        switch (await fetcher.FetchAsync(RequestOf(page, pending, known), cancellationToken))
+        // an item whose link changed leads to another page: what is known of the former one says nothing of it
+        switch (await fetcher.FetchAsync(RequestOf(page, pending, there), cancellationToken))
         {
-            case FetchResult.NotModified when known is not null:
-                await articles.AttachAsync(itemId, known.ArticleId, clock.GetUtcNow(), cancellationToken);
+            case FetchResult.NotModified when there is not null:
+                await articles.AttachAsync(itemId, there.ArticleId, clock.GetUtcNow(), cancellationToken);
                 return ItemOutcome.NothingToDo;
             case FetchResult.Modified fetched:
                 var (article, chosen) = await reader.ReadAsync(fetched.Page, pending.Item, page, cancellationToken);

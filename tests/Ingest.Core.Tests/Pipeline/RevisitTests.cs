@@ -115,6 +115,27 @@ public sealed class RevisitTests : IAsyncLifetime
         (await OnlyAsync()).Should().BeEquivalentTo(new { Revision = 1, RemovedAt = (DateTimeOffset?)null });
     }
 
+    [Fact]
+    public async Task Work_ItemWhoseLinkChanged_AsksForTheNewPageWithoutTheTagOfTheOldOne()
+    {
+        await StoreFirstAsync();
+        answer = context =>
+        {
+            if (context.Request.Headers.IfNoneMatch.Count == 0)
+            {
+                return PageAsync(context, "700,000", "\"1\"");
+            }
+
+            context.Response.StatusCode = 304;   // the tags of this server are counters, not hashes
+            return Task.CompletedTask;
+        };
+        using var worker = Worker();
+
+        await worker.WorkAsync((await PollAsync("/b")).ItemId, Stop);
+
+        (await new SqliteArchive(database).ArticlesAsync(null, Stop).ToListAsync(Stop)).Should().Contain(article => article.Text.Contains("700,000"));
+    }
+
     private static string? Text(Microsoft.Data.Sqlite.SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
@@ -140,18 +161,25 @@ public sealed class RevisitTests : IAsyncLifetime
         answer = context => PageAsync(context, "600,000", "\"1\"");
         var feeds = new SqliteFeedStore(database, new DayCalendar(TimeZoneInfo.Utc));
         await feeds.FollowAsync([new FeedSource { Url = site.At("/rss"), Id = "a", Outlet = "A" }], clock.GetUtcNow(), Stop);
+        using var worker = Worker();
+        (await worker.WorkAsync((await PollAsync("/a")).ItemId, Stop)).Stored.Should().Be(StoreOutcome.Inserted);
+        clock.Advance(TimeSpan.FromHours(1));
+    }
+
+    /// <summary>The feed's only item, with this link.</summary>
+    private async Task<ItemKey> PollAsync(string link)
+    {
+        var feeds = new SqliteFeedStore(database, new DayCalendar(TimeZoneInfo.Utc));
         var poll = new Poll
         {
             FeedId = (await feeds.FollowedAsync(Stop)).Single().FeedId,
             StartedAt = clock.GetUtcNow(),
             Duration = TimeSpan.Zero,
             Outcome = PollOutcome.Modified,
-            Items = [new FeedItem { ItemGuid = "1", Link = site.At("/a").AbsoluteUri, Title = "The draft" }],
+            Items = [new FeedItem { ItemGuid = "1", Link = site.At(link).AbsoluteUri, Title = "The draft" }],
             NextPollAt = clock.GetUtcNow(),
         };
-        using var worker = Worker();
-        (await worker.WorkAsync((await feeds.RecordPollAsync(poll, Stop)).Unfinished.Single().ItemId, Stop)).Stored.Should().Be(StoreOutcome.Inserted);
-        clock.Advance(TimeSpan.FromHours(1));
+        return (await feeds.RecordPollAsync(poll, Stop)).Unfinished.Single();
     }
 
     /// <summary>Takes what is due within the next four hours and visits it.</summary>
