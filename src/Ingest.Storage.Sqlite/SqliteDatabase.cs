@@ -92,8 +92,10 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
         try
         {
-            await Task.Yield();   // those who were just told that their work is done bring the next, and it is committed with this
-            queue.RunAll(connection);
+            if (!job.Result.IsCompleted)   // who waited while another did the work steps aside, and what comes meanwhile gathers to be committed together
+            {
+                queue.RunAll(connection);
+            }
         }
         finally
         {
