@@ -10,7 +10,7 @@ internal static class Endings
         "ть ти т л ла ло ли в вши ет ют ит ят ут ат ешь ишь ем им ете ите ал ала ало али ив ила ило или ил ає ають ує ують ить ять уть ать " +
         "ет ется ются ится ятся утся лся лась лось лись ться тись тися ється ються иться яться вся вшись " +
         "н на но ны ні ний ный ная ное ные ного ному ных ными ену ено ена ены ені ення енню ення ении ение ением ением ування уванню ування уванням " +
-        "ання анню анням анні ание ания анию анием ании ити увати ати ить ыть ют ют").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        "ання анню анням анні ание ания анию анием ании ити увати ати ить ыть ют ют ня ню ням ні нями нях тиме тимуть тимемо тимеш").Split(' ', StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool Contains(ReadOnlySpan<char> ending) => ending.IsEmpty || All.Contains(ending);
