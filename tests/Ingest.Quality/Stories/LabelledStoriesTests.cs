@@ -14,6 +14,7 @@ public sealed class LabelledStoriesTests
     {
         var (precision, recall, wrong) = Measure();
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"stories: precision {precision:0.000}, recall {recall:0.000}");
         precision.Should().BeGreaterThanOrEqualTo(Floors.StoryPrecision, string.Join("; ", wrong));
         recall.Should().BeGreaterThanOrEqualTo(Floors.StoryRecall, string.Join("; ", wrong));
     }

@@ -42,6 +42,19 @@ public sealed class HeldOutSentencesTests
         score.FalseRate.Should().BeLessThanOrEqualTo(Floors.FalselyTagged, $"{language}: {score}");
     }
 
+    [Theory]
+    [InlineData("articles.jsonl", Floors.ArticleTagging)]
+    [InlineData("paraphrases.jsonl", Floors.ParaphraseTagging)]
+    [InlineData("unread.jsonl", Floors.UnreadTagging)]
+    public void Tag_ArticlesAndFarParaphrasesOfThreeMoreAuthors_ReachTheFloorAndLeaveOtherSubjectsAlone(string file, double floor)
+    {
+        var score = TaggingScore.Of(Tagger, Texts(file));
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{file}: {score}");
+        score.F1.Should().BeGreaterThanOrEqualTo(floor, $"{file}: {score}");
+        score.FalseRate.Should().BeLessThanOrEqualTo(Floors.FalselyTaggedFar, $"{file}: {score}");
+    }
+
     [Fact]
     public void Tag_PlanOfAnotherSubject_ReachesTheFloor()
     {
