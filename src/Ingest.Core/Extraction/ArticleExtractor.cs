@@ -13,21 +13,21 @@ public sealed class ArticleExtractor(IOptions<ExtractionOptions> options)
     /// <summary>Said of a page whose tree cannot be built within the limits; asking for it again would not help.</summary>
     public const string TooComplex = "too complex";
 
-    /// <summary>A feed's own content of so many code units is taken for the whole text.</summary>
+    /// <summary>A feed's own content of so many code units is taken for the whole text. The dev halves come without feeds and say nothing of it.</summary>
     private const int WholeFeedText = 500;
 
-    /// <summary>A page text shorter than this share of the feed's own text has lost something.</summary>
+    /// <summary>A page text shorter than this share of the feed's own text has lost something. The dev halves say nothing of it either.</summary>
     private const double FullerFeed = 0.6;
 
     /// <summary>A shorter text of the tree, in code units, gives way to one of the JSON-LD that is more than twice as long. F1 stands from 0 to 1,200; without a limit Fundus loses .0027.</summary>
     private const int Rescued = 600;
 
-    /// <summary>Beside an empty place for scripts so little text, in code units, is a footer or a notice.</summary>
+    /// <summary>Beside an empty place for scripts so little text, in code units, is a footer or a notice. F1 stands from 0 to 600; without a limit Fundus loses .0042.</summary>
     private const int ShellText = 300;
 
     private const string Shell = "the page is an empty shell for scripts";
 
-    /// <summary>A page with scripts that says less, in letters, waits for its scripts to say more.</summary>
+    /// <summary>A page with scripts that says less, in letters, waits for its scripts to say more; no status of the dev halves depends on it.</summary>
     private const int ShellLetters = 1500;
 
     /// <summary>Reads a page.</summary>

@@ -8,7 +8,7 @@ namespace Ingest.Core.Extraction;
 /// <summary>Bytes of a page to text: byte-order mark, HTTP charset, the page's own declaration, then detection (WHATWG HTML section 13.2.3).</summary>
 internal static partial class PageText
 {
-    /// <summary>How far into the page a declaration is looked for, in bytes; the standard says 1024, real pages put it later.</summary>
+    /// <summary>How far into the page a declaration is looked for, in bytes; the standard says 1024, real pages put it later. The dev halves stand whatever it is: their charsets are given.</summary>
     private const int Prescan = 4096;
 
     /// <summary>The text, or <see langword="null"/> when the bytes are no text (an image, a PDF).</summary>

@@ -30,7 +30,7 @@ internal static class Scripts
         ('\u0530', '\u058F', ["hy"]),
     ];
 
-    /// <summary>Kana among ideographs make a text Japanese; it has them in each sentence.</summary>
+    /// <summary>Kana among ideographs make a text Japanese; it has them in each sentence. The languages of Fundus stand whatever it is.</summary>
     private const int KanaShare = 20;
 
     /// <summary>The language of a text mostly in neither Latin nor Cyrillic letters.</summary>

@@ -6,16 +6,16 @@ namespace Ingest.Core.Extraction;
 /// <summary>Recognises what stands between a reader and the story: paywalls, consent dialogues, challenges. What a page states, and where its text stands, comes before words.</summary>
 internal static partial class Walls
 {
-    /// <summary>A page with less text than this may be nothing but a wall, in code units.</summary>
+    /// <summary>A page with less text than this may be nothing but a wall, in code units. No status of the dev halves changes from 0 to 3,000; without a limit seven do.</summary>
     private const int Short = 1500;
 
-    /// <summary>A challenge says no more than so much when it is told by its words alone, in code units.</summary>
+    /// <summary>A challenge says no more than so much when it is told by its words alone, in code units. The dev halves hold no challenge and stand whatever it is; StatusTests do.</summary>
     private const int ChallengeText = 500;
 
-    /// <summary>An empty place for an offer, which many free pages have, says less, in code units.</summary>
+    /// <summary>An empty place for an offer, which many free pages have, says less, in code units. 0 changes one status of the dev halves; they stand from 20 on.</summary>
     private const int OfferText = 40;
 
-    /// <summary>So many code units of the text are looked for in a consent dialogue.</summary>
+    /// <summary>So many code units of the text are looked for in a consent dialogue; the dev halves stand whatever it is.</summary>
     private const int Sample = 40;
 
     /// <summary>Why the page is not the whole story, or <see langword="null"/>.</summary>
