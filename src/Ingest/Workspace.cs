@@ -1,5 +1,6 @@
 using Ingest.Commands;
 using Ingest.Core;
+using Ingest.Core.Pipeline;
 using Ingest.Core.Storage;
 using Ingest.Storage.Sqlite;
 
@@ -65,7 +66,7 @@ internal sealed class Workspace : IAsyncDisposable
     public async ValueTask PrepareAsync(IReadOnlyList<FeedSource> sources, CancellationToken cancellationToken)
     {
         var now = Get<TimeProvider>().GetUtcNow();
-        await Get<IPlanStore>().UseAsync(Get<PolicyPlan>(), now, cancellationToken);
+        await Get<IPlanStore>().UseAsync(Get<PlanInForce>().Tagger.Plan, now, cancellationToken);
         await Get<IFeedStore>().FollowAsync(sources, now, cancellationToken);
     }
 

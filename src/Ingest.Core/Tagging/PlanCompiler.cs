@@ -20,15 +20,22 @@ internal sealed class PlanCompiler
     /// <exception cref="PlanPartException">A part of the plan is wrong.</exception>
     public static CompiledPlan Compile(PlanFile file)
     {
-        PlanShape.Check(file);
-        return new PlanCompiler(file).Compile();
+        var plan = Outline(file);
+        return new PlanCompiler(file).Compile(plan);
     }
 
-    private CompiledPlan Compile()
+    /// <exception cref="PlanPartException">A part of the plan is wrong; patterns are not looked at.</exception>
+    public static PolicyPlan Outline(PlanFile file)
     {
-        var points = _file.Points.ConvertAll(point => new PlanPoint { Id = point.Id, Number = point.Number, Parent = point.Parent, Titles = point.Titles, Description = point.Description });
+        PlanShape.Check(file);
+        var points = file.Points.ConvertAll(point => new PlanPoint { Id = point.Id, Number = point.Number, Parent = point.Parent, Titles = point.Titles, Description = point.Description });
+        return new PolicyPlan { Id = file.Id, Title = file.Title, Points = points, Hash = PlanHash.Of(file) };
+    }
+
+    private CompiledPlan Compile(PolicyPlan plan)
+    {
         var contexts = _contexts.ConvertAll(name => new CompiledContext(name, [.. _file.Contexts[name].Select(cue => (Parse(name, cue.When), cue.Weight))]));
-        var rules = _file.Points.SelectMany((point, i) => point.Rules.Select(rule => Rule(points[i], rule))).ToList();
+        var rules = _file.Points.SelectMany((point, i) => point.Rules.Select(rule => Rule(plan.Points[i], rule))).ToList();
         var carry = _file.Carry is { } words ? Parse("carry", words) : null;
         var named = _file.Numbering is { } numbering ? Parse("numbering", numbering.Named) : null;
         var lexicon = new Lexicon();
@@ -40,7 +47,7 @@ internal sealed class PlanCompiler
         lexicon.Freeze();
         return new CompiledPlan
         {
-            Plan = new PolicyPlan { Id = _file.Id, Title = _file.Title, Points = points, Hash = PlanHash.Of(_file) },
+            Plan = plan,
             Rules = rules,
             Contexts = contexts,
             Beats = _file.Points.ToDictionary(point => point.Id, point => (IReadOnlySet<string>)point.Beats.Concat(point.Parent is { } parent ? [parent] : []).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal),

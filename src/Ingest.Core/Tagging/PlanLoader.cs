@@ -30,12 +30,16 @@ internal static class PlanLoader
         }
     }
 
-    public static CompiledPlan Compile(string name, string json)
+    public static CompiledPlan Compile(string name, string json) => Read(name, json, PlanCompiler.Compile);
+
+    /// <summary>The plan without its rules, which are neither compiled nor tried.</summary>
+    public static PolicyPlan Outline(string name, string json) => Read(name, json, PlanCompiler.Outline);
+
+    private static T Read<T>(string name, string json, Func<PlanFile, T> use)
     {
         try
         {
-            var file = JsonSerializer.Deserialize(json, PlanJson.Default.PlanFile);
-            return PlanCompiler.Compile(file ?? throw new InputException($"{name}:1: expected a plan object"));
+            return use(JsonSerializer.Deserialize(json, PlanJson.Default.PlanFile) ?? throw new InputException($"{name}:1: expected a plan object"));
         }
         catch (JsonException wrong)
         {

@@ -24,6 +24,11 @@ public sealed class PlanTagger
     /// <exception cref="InputException">The plan cannot be read, or an example fails; the message names file, line and rule.</exception>
     public static PlanTagger Load(string path) => PlanLoader.Load(path);
 
+    /// <summary>A plan without its rules: what tells of points needs their titles and the hash only, and rules take a second of processor time to compile.</summary>
+    /// <param name="path">The plan's file, or <see langword="null"/> for the built-in one.</param>
+    /// <exception cref="InputException">The plan cannot be read.</exception>
+    public static PolicyPlan Outline(string? path) => path is null ? PlanLoader.Outline(PlanLoader.BuiltIn, PlanFiles.BuiltIn()) : PlanLoader.Outline(path, PlanLoader.ReadFile(path));
+
     /// <summary>All mentions, ordered by field, start and point.</summary>
     /// <param name="title">The headline, or <see langword="null"/>.</param>
     /// <param name="text">The article's text; a line is a paragraph.</param>

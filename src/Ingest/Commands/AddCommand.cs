@@ -21,7 +21,7 @@ internal static class AddCommand
             var pages = Pages(parsed.GetValue(addresses)!);
             await using var workspace = await Workspace.OpenBesideAsync(settings, StoreMode.ReadWrite, cancellationToken);
             var now = workspace.Get<TimeProvider>().GetUtcNow();
-            await workspace.Get<IPlanStore>().UseAsync(workspace.Get<PolicyPlan>(), now, cancellationToken);
+            await workspace.Get<IPlanStore>().UseAsync(workspace.Get<PlanInForce>().Tagger.Plan, now, cancellationToken);
             await workspace.Get<IngestPipeline>().RunItemsAsync(await workspace.Get<IFeedStore>().AdoptAsync(pages, parsed.GetValue(outlet), now, cancellationToken), OnceCommand.Grace, cancellationToken);
             var stored = await StoredAsync(workspace.Get<IArchive>(), pages, cancellationToken);
             await using var output = Console.OpenStandardOutput();

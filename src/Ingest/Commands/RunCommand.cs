@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Ingest.Core;
 using Ingest.Core.Feeds;
+using Ingest.Core.Pipeline;
 using Ingest.Core.Storage;
 using Ingest.Delivery;
 using Ingest.Jobs;
@@ -35,7 +35,7 @@ internal static class RunCommand
         using var host = builder.Build();
         var alerts = host.Services.GetRequiredService<AlertWatch>();   // refuses rules that cannot be met before anything starts
         var clock = host.Services.GetRequiredService<TimeProvider>();
-        await host.Services.GetRequiredService<IPlanStore>().UseAsync(host.Services.GetRequiredService<PolicyPlan>(), clock.GetUtcNow(), cancellationToken);
+        await host.Services.GetRequiredService<IPlanStore>().UseAsync(host.Services.GetRequiredService<PlanInForce>().Tagger.Plan, clock.GetUtcNow(), cancellationToken);
         await host.Services.GetRequiredService<IFeedStore>().FollowAsync(sources, clock.GetUtcNow(), cancellationToken);
         await alerts.LookAsync(cancellationToken);   // on a new store the first look only sets the mark: nothing may be stored before it
         await host.RunAsync(cancellationToken);

@@ -36,6 +36,18 @@ public sealed class PlanLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Outline_BuiltIn_IsThePlanThatItsTaggerNames() => PlanTagger.Outline(null).Should().BeEquivalentTo(PlanTagger.LoadBuiltIn().Plan, options => options.WithStrictOrdering());
+
+    [Fact]
+    public void Outline_OfAFile_LooksAtNoRule()
+    {
+        PlanTagger.Outline(Write(SmallPlan.Json("army ~"))).Points.Should().ContainSingle();
+
+        ((Func<PolicyPlan>)(() => PlanTagger.Outline(Write("{}")))).Should().Throw<InputException>().WithMessage("*plan.json:1: not a valid plan*");
+        ((Func<PolicyPlan>)(() => PlanTagger.Outline("nowhere.json"))).Should().Throw<InputException>().WithMessage("nowhere.json: the plan cannot be read*");
+    }
+
+    [Fact]
     public void Check_ExamplesThatFail_ListsEach()
     {
         var check = PlanCheck.Run(Write(SmallPlan.Json("army", example: "A navy.", counter: "An army.")));
