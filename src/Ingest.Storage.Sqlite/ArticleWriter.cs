@@ -78,7 +78,10 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
 
     private StoreReceipt Insert()
     {
-        var story = record.Story.StoryId ?? (long)connection.Scalar("insert into story (id) values ($new) returning id", ("$new", null))!;
+        var near = Near();
+        var story = near.Count > 0
+            ? StoryMerging.Merge(connection, near, record.StoredAt)
+            : (long)connection.Scalar("insert into story (id) values ($new) returning id", ("$new", null))!;
         var id = (long)connection.Scalar(
             """
             insert into article (url, canonical_url, outlet, first_seen, day, status, error, next_try, is_finished, removed, revision, story_id, similarity, content_hash, changed_at)
@@ -139,9 +142,20 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
             SearchIndex.Put(connection, known.Id, record);
         }
 
+        var story = isSame ? known.StoryId : Regroup(known.StoryId);
         Surround(known.Id);
-        return new StoreReceipt(known.Id, number, known.StoryId, isSame ? StoreOutcome.Unchanged : StoreOutcome.Revised);
+        return new StoreReceipt(known.Id, number, story, isSame ? StoreOutcome.Unchanged : StoreOutcome.Revised);
     }
+
+    /// <summary>A text that came later may belong with others: a wire report after the headline alone, an agency's text after a first line.</summary>
+    private long Regroup(long own)
+    {
+        var others = Near().Where(story => story.StoryId != own).ToList();
+        return others.Count == 0 ? own : StoryMerging.Merge(connection, [new StoryBridge(own, others.Max(story => story.Similarity)), .. others], record.StoredAt);
+    }
+
+    /// <summary>The stories that the text is near to, the nearest first.</summary>
+    private IReadOnlyList<StoryBridge> Near() => record.Story.StoryId is { } nearest ? [new StoryBridge(nearest, record.Story.Similarity), .. record.Story.Bridges] : [];
 
     /// <summary>What stands around a text: near-copies, the page, the next visit.</summary>
     private void Surround(long id)

@@ -16,6 +16,7 @@ public sealed class ViewTests : SqliteStoreCase
     [InlineData("polls", "id,feed,outlet,started_at,duration_ms,outcome,http_status,bytes,error,items_seen,items_new,overlap")]
     [InlineData("stories", "story_id,articles,outlets,first_seen,last_seen,least_similarity")]
     [InlineData("story_members", "story_id,article_id,outlet,title,first_seen,similarity")]
+    [InlineData("story_merges", "story_id,into_id,similarity,merged_at")]
     [InlineData("first_reports", "point,day,article_id,outlet,published,quote")]
     [InlineData("revisions", "id,article_id,revision,cause,extractor,title,published,modified,language,status,stored_at,text")]
     [InlineData("revision_mentions", "id,article_id,revision,field,point,span_start,span_end,quote,sentence,rule,score,plan")]

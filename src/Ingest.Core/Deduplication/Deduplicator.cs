@@ -15,24 +15,25 @@ public static class Deduplicator
     /// </summary>
     private const double LeastNumbers = 0.6;
 
-    /// <summary>Joins the story of the nearest neighbour when it is near enough.</summary>
+    /// <summary>Joins the story of the nearest neighbour that is near enough, and names every other story that has one.</summary>
     public static DuplicateVerdict Judge(Fingerprint fingerprint, IReadOnlyList<StoryNeighbour> neighbours)
     {
         ArgumentNullException.ThrowIfNull(fingerprint);
         ArgumentNullException.ThrowIfNull(neighbours);
-        var best = new DuplicateVerdict(null, 1);
-        var nearest = 0.0;
+        var near = new Dictionary<long, double>();
         foreach (var neighbour in neighbours)
         {
             var similarity = Similarity(fingerprint.Signature, neighbour.Signature);
-            if (similarity >= Threshold && AgreesInNumbers(fingerprint.Signature, neighbour.Signature, similarity) && (similarity > nearest || (similarity == nearest && neighbour.StoryId < best.StoryId)))
+            if (similarity >= Threshold && AgreesInNumbers(fingerprint.Signature, neighbour.Signature, similarity))
             {
-                nearest = similarity;
-                best = new DuplicateVerdict(neighbour.StoryId, Math.Round(similarity, 3));
+                near[neighbour.StoryId] = Math.Max(similarity, near.GetValueOrDefault(neighbour.StoryId));
             }
         }
 
-        return best;
+        var stories = near.OrderByDescending(story => story.Value).ThenBy(story => story.Key).Select(story => new StoryBridge(story.Key, Math.Round(story.Value, 3))).ToList();
+        return stories is [var nearest, .. var others]
+            ? new DuplicateVerdict(nearest.StoryId, nearest.Similarity) { Bridges = [.. others.OrderBy(story => story.StoryId)] }
+            : new DuplicateVerdict(null, 1);
     }
 
     /// <summary>The share of equal positions of two signatures: an estimate of the Jaccard similarity of their shingles.</summary>

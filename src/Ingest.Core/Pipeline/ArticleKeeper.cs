@@ -43,7 +43,7 @@ internal sealed partial class ArticleKeeper(PlanInForce plan, IArticleStore arti
                 new ArticleRecord
                 {
                     ItemId = visit.Known is null ? pending.ItemId : null,
-                    ArticleId = visit.Known?.ArticleId ?? (pending.Known is { } known && story.StoryId == known.StoryId ? known.ArticleId : null),
+                    ArticleId = visit.Known?.ArticleId ?? (pending.Known is { } known && (story.StoryId == known.StoryId || story.Bridges.Any(bridge => bridge.StoryId == known.StoryId)) ? known.ArticleId : null),
                     Url = pending.Item.Link ?? address.Url,
                     CanonicalUrl = address.Url,
                     AddressKeys = address.Keys,

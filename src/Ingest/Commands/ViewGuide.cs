@@ -26,8 +26,10 @@ internal static class ViewGuide
           id, feed, outlet, started_at, duration_ms, outcome (modified, not modified, deferred, gone, failed), http_status, bytes, error, items_seen, items_new, overlap, fault
         stories        near-copies of one text on several outlets
           story_id, articles, outlets, first_seen, last_seen, least_similarity
-        story_members  each article in its story, with its similarity to the nearest member when it joined (1: it began the story)
+        story_members  each article in its story, with its similarity to the nearest member when it joined, or by which its story was merged (1: it began the story)
           story_id, article_id, outlet, title, first_seen, similarity
+        story_merges   stories that a later text showed to be one; into_id holds their articles now
+          story_id, into_id, similarity, merged_at
         first_reports  who spoke first of a point on a day
           point, day, article_id, outlet, published, quote
         revisions      every stored version of an article

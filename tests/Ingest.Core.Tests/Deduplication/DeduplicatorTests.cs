@@ -34,6 +34,21 @@ public sealed class DeduplicatorTests
     }
 
     [Fact]
+    public void Judge_NearToSeveralStories_JoinsTheNearestAndNamesTheOthersOnce()
+    {
+        var whole = Fingerprinter.Of(null, Report);
+        var edited = Fingerprinter.Of(null, Report.Replace("on Monday evening", "this week", StringComparison.Ordinal));
+        var cut = Fingerprinter.Of(null, Report[..(Report.Length * 2 / 3)]);
+        var foreign = Fingerprinter.Of(null, "The railway that ran along the coast for ninety years will be taken up next spring, and a path for walkers and cyclists is to follow its bed as far as the lighthouse.");
+
+        var verdict = Deduplicator.Judge(whole, [new StoryNeighbour(1, 9, cut.Signature), new StoryNeighbour(2, 4, foreign.Signature), new StoryNeighbour(3, 7, edited.Signature), new StoryNeighbour(4, 9, cut.Signature), new StoryNeighbour(5, 2, cut.Signature)]);
+
+        verdict.StoryId.Should().Be(7);
+        verdict.Bridges.Select(bridge => bridge.StoryId).Should().Equal(2, 9);
+        verdict.Bridges.Should().OnlyContain(bridge => bridge.Similarity < verdict.Similarity && bridge.Similarity >= 0.3);
+    }
+
+    [Fact]
     public void Of_ShortTexts_HaveNoSignature() => Fingerprinter.Of(null, "Three short words.").Should().BeEquivalentTo(new { Signature = Array.Empty<uint>(), Bands = Array.Empty<long>() });
 
     [Fact]
