@@ -142,16 +142,33 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
             SearchIndex.Put(connection, known.Id, record);
         }
 
-        var story = isSame ? known.StoryId : Regroup(known.StoryId);
+        var story = isSame ? known.StoryId : Regroup(known);
         Surround(known.Id);
         return new StoreReceipt(known.Id, number, story, isSame ? StoreOutcome.Unchanged : StoreOutcome.Revised);
     }
 
-    /// <summary>A text that came later may belong with others: a wire report after the headline alone, an agency's text after a first line.</summary>
-    private long Regroup(long own)
+    /// <summary>
+    /// A text that came later may belong with others: a wire report after the headline alone, an agency's text after a first line. It leads its
+    /// story there when it is the story or is still near to its members; else, as a page that tells something new at every hour, it goes alone.
+    /// </summary>
+    private long Regroup(KnownRow known)
     {
-        var others = Near().Where(story => story.StoryId != own).ToList();
-        return others.Count == 0 ? own : StoryMerging.Merge(connection, [new StoryBridge(own, others.Max(story => story.Similarity)), .. others], record.StoredAt);
+        var near = Near();
+        var others = near.Where(story => story.StoryId != known.StoryId).ToList();
+        if (others.Count == 0)
+        {
+            return known.StoryId;
+        }
+
+        var isAlone = connection.Scalar("select 1 from article where story_id = $story and id <> $id limit 1", ("$story", known.StoryId), ("$id", known.Id)) is null;
+        if (isAlone || others.Count < near.Count)
+        {
+            return StoryMerging.Merge(connection, [new StoryBridge(known.StoryId, others.Max(story => story.Similarity)), .. others], record.StoredAt);
+        }
+
+        var story = StoryMerging.Merge(connection, others, record.StoredAt);
+        connection.Run("update article set story_id = $story, similarity = $similarity where id = $id", ("$story", story), ("$similarity", record.Story.Similarity), ("$id", known.Id));
+        return story;
     }
 
     /// <summary>The stories that the text is near to, the nearest first.</summary>

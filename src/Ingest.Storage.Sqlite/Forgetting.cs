@@ -26,26 +26,27 @@ internal static class Forgetting
         foreach (var id in articles)
         {
             connection.Run("insert or ignore into tombstone (key, forgotten_at) select key, $now from article_alias where article_id = $id", ("$now", now), ("$id", id));
-            items += connection.Run(
-                "update item set state = 'stored', article_id = null, payload = json_object('itemGuid', guid), next_try = null, deferred = 0, error = null where article_id = $id", ("$id", id));
-            mentions += Remove(connection, id);
+            var removed = Remove(connection, id);
+            mentions += removed.Mentions;
+            items += removed.Items;
         }
 
         return new ForgetReceipt(articles.Count, mentions, items);
     }
 
-    /// <summary>Removes one article.</summary>
-    /// <returns>How many mentions went with it.</returns>
-    public static int Remove(SqliteConnection connection, long id)
+    /// <summary>Removes one article. Of its items the GUID remains, by which a feed that still lists them brings nothing back; what the feed gave of them goes too.</summary>
+    /// <returns>How many mentions went with it, and how many items led to it.</returns>
+    public static (int Mentions, int Items) Remove(SqliteConnection connection, long id)
     {
         SearchIndex.Drop(connection, id);
         var mentions = Convert.ToInt32(connection.Scalar("select count(*) from mention where article_id = $id", ("$id", id)), null);
-        connection.Run("update item set article_id = null where article_id = $id", ("$id", id));
+        var items = connection.Run(
+            "update item set state = 'stored', article_id = null, payload = json_object('itemGuid', guid), next_try = null, deferred = 0, error = null where article_id = $id", ("$id", id));
         foreach (var statement in Leaves)
         {
             connection.Run(statement, ("$id", id));
         }
 
-        return mentions;
+        return (mentions, items);
     }
 }

@@ -9,18 +9,21 @@ internal static class FtsExpression
     private static readonly string[] Languages = ["ru", "uk"];
 
     /// <summary>The expression for the words of a query, in title and text.</summary>
-    public static string Of(SearchNode query) => string.Join(" OR ", Languages.Select(language => $"({Write(query, language, "{title body}")})").Distinct(StringComparer.Ordinal));
+    public static string Of(SearchNode query) => InAll(query, "{title body}");
 
     /// <summary>Any of these words among the tags.</summary>
     public static string Tags(IEnumerable<string> tags) => $"tags : ({string.Join(" OR ", tags.Select(Quote))})";
 
+    private static string InAll(SearchNode node, string columns) => string.Join(" OR ", Languages.Select(language => $"({Write(node, language, columns)})").Distinct(StringComparer.Ordinal));
+
+    /// <summary>What is taken away is taken away in whichever language it stands.</summary>
     private static string Write(SearchNode node, string language, string columns) => node switch
     {
         SearchNode.Phrase phrase => $"{columns} : {Phrase(phrase, language, alone: true)}",
         SearchNode.Near near => $"{columns} : NEAR({string.Join(' ', near.Phrases.Select(phrase => Phrase(phrase, language, alone: false)))}, {near.Distance})",
         SearchNode.And and => $"({Write(and.Left, language, columns)}) AND ({Write(and.Right, language, columns)})",
         SearchNode.Or or => $"({Write(or.Left, language, columns)}) OR ({Write(or.Right, language, columns)})",
-        SearchNode.Not not => $"({Write(not.Left, language, columns)}) NOT ({Write(not.Right, language, columns)})",
+        SearchNode.Not not => $"({Write(not.Left, language, columns)}) NOT ({InAll(not.Right, columns)})",
         SearchNode.InTitle title => Write(title.Inner, language, "{title}"),
         _ => throw new InvalidOperationException($"unknown part {node}"),
     };

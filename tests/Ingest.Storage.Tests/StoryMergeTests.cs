@@ -21,6 +21,8 @@ public sealed class StoryMergeTests : SqliteStoreCase
         "The council will meet again before Easter to choose the builders, of whom four have written so far.",
     ];
 
+    private const string Harvest = "Farmers on the northern plain brought in the last of the maize a fortnight early, and the elevators along the line to the coast have no room left. Prices fell by a fifth within a week. Two cooperatives want to hire barns from their neighbours, while the railway has promised forty more wagons before the frost.";
+
     private static readonly string Whole = string.Join(' ', Report);
     private static readonly string Opening = string.Join(' ', Report[..5]);
     private static readonly string Closing = string.Join(' ', Report[3..]);
@@ -104,11 +106,27 @@ public sealed class StoryMergeTests : SqliteStoreCase
         Column("select id from article where changed_at = '2025-11-21T11:00:00.000Z' order by id").Should().Equal($"{young.ArticleId}", $"{young.ArticleId + 1}");
     }
 
+    [Fact]
+    public async Task Store_PageThatTellsSomethingNew_LeavesTheCopiesOfWhatItToldBefore()
+    {
+        var rolling = await KeepAsync("1", Opening);
+        var copy = await KeepAsync("2", Opening + " This report came from an agency.");
+        copy.StoryId.Should().Be(rolling.StoryId);
+        var other = await KeepAsync("3", Harvest);
+
+        var later = await KeepAsync("1", Harvest + " More follows.");
+
+        (later.ArticleId, later.StoryId).Should().Be((rolling.ArticleId, other.StoryId));
+        Scalar($"select story_id from articles where id = {copy.ArticleId}").Should().Be(rolling.StoryId, "it has nothing to do with the harvest");
+        Scalar("select count(*) from story_merges").Should().Be(0L);
+    }
+
     /// <summary>Stores a text as the pipeline does: its neighbours decide its story.</summary>
     private async Task<StoreReceipt> KeepAsync(string name, string text, ArticleStatus status = ArticleStatus.Full)
     {
         var record = Real(await ItemAsync($"https://a.example/{name}"), $"https://a.example/{name}", "Breakwater", text);
-        var neighbours = await Articles.NeighboursAsync(record.Fingerprint, Start.AddDays(-7), Stop);
+        var known = await Articles.FindAsync(record.AddressKeys, Stop);
+        var neighbours = (await Articles.NeighboursAsync(record.Fingerprint, Start.AddDays(-7), Stop)).Where(neighbour => neighbour.ArticleId != known?.ArticleId).ToList();
         return await Articles.StoreAsync(record with { Article = record.Article with { Status = status }, Story = Deduplicator.Judge(record.Fingerprint, neighbours) }, Stop);
     }
 

@@ -50,6 +50,18 @@ public sealed class UpkeepTests : SqliteStoreCase
         second.Should().BeEquivalentTo(new { Pages = 0, Polls = 1, Articles = 0 });
         third.Articles.Should().Be(1);
         Scalar("select count(*) from item where state = 'stored'").Should().Be(1L, "a pruned article is not fetched again");
+        Column("select payload from item").Should().Equal(["{\"itemGuid\":\"item-1\"}"], "what the feed gave of it goes with it");
+    }
+
+    [Fact]
+    public async Task Prune_ArticleThatWasStillTried_IsNotTriedAgain()
+    {
+        await StoreAsync("1", "Old", "", with: record => record with { Article = record.Article with { Status = ArticleStatus.Failed, Error = "503" }, NextTryAt = Start.AddDays(500) });
+
+        (await Upkeep(new StorageOptions { ArticleDays = 365 }).PruneAsync(Start.AddDays(400), Stop)).Articles.Should().Be(1);
+
+        (await Articles.UnfinishedAsync(Start.AddYears(3), onlyDue: false, Stop)).Should().BeEmpty();
+        Column("pragma foreign_key_check").Should().BeEmpty();
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed partial class ArticleKeeper(PlanInForce plan, IArticleStore arti
         {
             using var stage = IngestMetrics.Begin("store");
             var neighbours = fingerprint.Bands.Count == 0 ? [] : await articles.NeighboursAsync(fingerprint, now.AddDays(-options.Value.StoryDays), cancellationToken);
-            var story = Deduplicator.Judge(fingerprint, neighbours);
+            var story = Deduplicator.Judge(fingerprint, [.. neighbours.Where(neighbour => neighbour.ArticleId != visit.Known?.ArticleId)]);
             var receipt = await articles.StoreAsync(
                 new ArticleRecord
                 {
