@@ -15,7 +15,10 @@ internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (D
     /// <summary>The newest sentences of a point, at most, that today's are compared with.</summary>
     private const int EarlierSentences = 400;
 
-    /// <summary>The rows of a fortnight are visited more than once; with SQLite's usual 2 MB most of the time goes into reading pages again.</summary>
+    /// <summary>
+    /// The rows of a fortnight are visited more than once; with SQLite's usual 2 MB most of the time goes into reading pages again. It is given back
+    /// afterwards: the connection goes back to the pool, and in a soak of eleven days its four connections had come to hold 260 MB.
+    /// </summary>
     private const int CacheKibibytes = 64 * 1024;
 
     private const string OfTheDay = "a.day = $day";
@@ -38,7 +41,21 @@ internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (D
 
     public DigestMaterial Read()
     {
+        var usual = connection.Scalar("pragma cache_size");
         connection.Run($"pragma cache_size = -{CacheKibibytes}");
+        try
+        {
+            return ReadAll();
+        }
+        finally
+        {
+            connection.Run($"pragma cache_size = {usual}");
+            connection.Run("pragma shrink_memory");
+        }
+    }
+
+    private DigestMaterial ReadAll()
+    {
         var articles = new DigestArticles(connection, parameters);
         var today = articles.Read(OfTheDay);
         var history = History();

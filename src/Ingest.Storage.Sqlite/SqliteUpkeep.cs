@@ -14,8 +14,11 @@ public sealed class SqliteUpkeep(SqliteDatabase database, IOptions<StorageOption
     /// <summary>80 MB a night is more than any day adds, and holds the worker up for a moment only.</summary>
     private const int PagesAtOnce = 20_000;
 
-    /// <summary>Articles removed in one transaction, so that the worker is never held up for long.</summary>
+    /// <summary>Articles, pages or polls removed in one transaction, so that the worker is never held up for long: a store that comes back after months has a million to lose.</summary>
     private const int Batch = 200;
+
+    /// <summary>Signatures are small.</summary>
+    private const int SignatureBatch = 5000;
 
     public async ValueTask RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -29,17 +32,14 @@ public sealed class SqliteUpkeep(SqliteDatabase database, IOptions<StorageOption
     public async ValueTask<PruneReceipt> PruneAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var before = FileSize();
-        var pages = await DropPagesAsync(now.AddDays(-options.Value.RawPageDays), cancellationToken);
-        var polls = await database.WriteAsync(connection => connection.Run("delete from poll where started_at < $before", ("$before", now.AddDays(-options.Value.PollDays).ToText())), cancellationToken);
+        var pages = await DropAsync(
+            "update page set body = null where article_id in (select article_id from page where body is not null and fetched_at < $before limit $batch)", Batch, now.AddDays(-options.Value.RawPageDays), cancellationToken);
+        var polls = await DropAsync("delete from poll where id in (select id from poll where started_at < $before order by id limit $batch)", Batch, now.AddDays(-options.Value.PollDays), cancellationToken);
         var articles = options.Value.ArticleDays > 0 ? await DropArticlesAsync(now.AddDays(-options.Value.ArticleDays), cancellationToken) : 0;
-        var signatures = await database.WriteAsync(
-            connection =>
-            {
-                connection.Run("delete from revisit_count where day < $before", ("$before", now.AddDays(-2).ToText()[..10]));
-                connection.Run("delete from near_copy where day < $before", ("$before", NearCopies.DayOf(now) - SignatureDays));
-                return connection.Run("delete from signature where first_seen < $before", ("$before", now.AddDays(-SignatureDays).ToText()));
-            },
-            cancellationToken);
+        await database.WriteAsync(connection => connection.Run("delete from revisit_count where day < $before", ("$before", now.AddDays(-2).ToText()[..10])), cancellationToken);
+        await DropBandsAsync(NearCopies.DayOf(now) - SignatureDays, cancellationToken);
+        var signatures = await DropAsync(
+            "delete from signature where article_id in (select article_id from signature where first_seen < $before order by article_id limit $batch)", SignatureBatch, now.AddDays(-SignatureDays), cancellationToken);
         await database.MaintainAsync(GiveRoomBack, cancellationToken);
         return new PruneReceipt(pages, polls, articles, signatures, Math.Max(0, before - FileSize()));
     }
@@ -87,18 +87,25 @@ public sealed class SqliteUpkeep(SqliteDatabase database, IOptions<StorageOption
         return receipt;
     }
 
-    private async ValueTask<int> DropPagesAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    /// <summary>Runs a statement over what is older, a part at a time; the worker's own writes come between.</summary>
+    private async ValueTask<int> DropAsync(string sql, int batch, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var dropped = 0;
-        for (var part = Batch; part == Batch; dropped += part)
+        for (var part = batch; part == batch; dropped += part)
         {
-            part = await database.WriteAsync(
-                connection => connection.Run(
-                    "update page set body = null where article_id in (select article_id from page where body is not null and fetched_at < $before limit $batch)", ("$before", before.ToText()), ("$batch", Batch)),
-                cancellationToken);
+            part = await database.WriteAsync(connection => connection.Run(sql, ("$before", before.ToText()), ("$batch", batch)), cancellationToken);
         }
 
         return dropped;
+    }
+
+    /// <summary>A day at a time.</summary>
+    private async ValueTask DropBandsAsync(long before, CancellationToken cancellationToken)
+    {
+        while (database.Read(connection => connection.Scalar("select min(day) from near_copy")) is long first && first < before)
+        {
+            await database.WriteAsync(connection => connection.Run("delete from near_copy where day = $day", ("$day", first)), cancellationToken);
+        }
     }
 
     private async ValueTask<int> DropArticlesAsync(DateTimeOffset before, CancellationToken cancellationToken)
