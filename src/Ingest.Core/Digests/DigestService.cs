@@ -119,15 +119,7 @@ public sealed class DigestService(IDigestStore store, Func<PolicyPlan> plan, Day
     private static async ValueTask WriteWholeAsync(string path, string content, CancellationToken cancellationToken)
     {
         var aside = path + ".part";
-        try
-        {
-            await File.WriteAllTextAsync(aside, content, new UTF8Encoding(false), cancellationToken);
-            File.Move(aside, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(aside);   // on a full disk it would take up room for nothing
-            throw;
-        }
+        await File.WriteAllTextAsync(aside, content, new UTF8Encoding(false), cancellationToken);
+        File.Move(aside, path, overwrite: true);
     }
 }

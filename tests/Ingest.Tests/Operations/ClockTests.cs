@@ -57,7 +57,8 @@ public sealed class ClockTests : IDisposable
         {
             var before = newsroom.Requests;
             worker.Clock.Jump(TimeSpan.FromHours(1));
-            await worker.RunAsync(TimeSpan.FromSeconds(4));
+            await worker.RunUntilAsync(() => newsroom.Requests >= before + newsroom.Feeds.Count, Minute);
+            await worker.RunAsync(TimeSpan.FromSeconds(2));
             byHour.Add(newsroom.Requests - before);
         }
 
