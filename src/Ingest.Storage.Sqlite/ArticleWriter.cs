@@ -39,10 +39,11 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
         FormerItems.Keep(connection, item, articleId);
         connection.Run(
             """
-            update item set article_id = $article, state = case when $done then 'stored' else 'failed' end, attempts = case when $done then 0 else attempts + 1 end,
+            update item set article_id = $article, state = case when $done then 'stored' else 'failed' end, attempts = case when $done then 0 else attempts + $counted end,
                 next_try = $next, deferred = $deferred, error = $error where id = $item
             """,
-            ("$article", articleId), ("$done", isDone ? 1 : 0), ("$next", record.NextTryAt?.ToText()), ("$deferred", record.IsDeferred ? 1 : 0), ("$error", article.Error), ("$item", item));
+            ("$article", articleId), ("$done", isDone ? 1 : 0), ("$next", record.NextTryAt?.ToText()), ("$deferred", record.IsDeferred ? 1 : 0), ("$counted", record.IsCounted ? 1 : 0),
+            ("$error", article.Error), ("$item", item));
     }
 
     /// <summary>A mention that does not stand where it says would be a proof that proves nothing.</summary>

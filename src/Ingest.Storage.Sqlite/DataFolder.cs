@@ -43,6 +43,16 @@ public static class DataFolder
         }
 
         var whose = Invariant($"{owner.User}:{owner.Group}");
+        if (cause.Message.Contains("Read-only file system", StringComparison.OrdinalIgnoreCase))
+        {
+            return new InputException($"{folder}: nobody can write this data folder: it is mounted read-only; mount it to be written (a volume without :ro), or name another with --data", cause);
+        }
+
+        if (Invariant($"{owner.User}") == self)
+        {
+            return new InputException($"{folder}: user {self} cannot write this data folder, although {path} is its own (mode {Convert.ToString(owner.Mode, 8)}; {cause.Message}); give it back the right to write (chmod u+rwx {path}), or where SELinux guards the machine mount it with :Z", cause);
+        }
+
         var mend = Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") == "true"
             ? $"run as its owner (docker run --user {whose}), or give what is mounted there to this user (chown -R {self} FOLDER on the host)"
             : $"give it to this user (sudo chown -R {self} {path}), run as its owner, or name another with --data";

@@ -12,16 +12,19 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
 {
     private const string KnownColumns = "a.id, a.status, a.story_id, a.content_hash, a.is_finished, p.etag, p.last_modified";
 
+    /// <summary>No pause between two tries is as long. What is further away was written by a clock that has been put right since, and the item is due.</summary>
+    private static readonly TimeSpan Farthest = TimeSpan.FromDays(3);
+
     public ValueTask<IReadOnlyList<ItemKey>> UnfinishedAsync(DateTimeOffset now, bool onlyDue, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         const string sql = """
             select id, host from item
-            where state <> 'stored' and (next_try is null or next_try <= $now or (deferred = 0 and $onlyDue = 0))
+            where state <> 'stored' and (next_try is null or next_try <= $now or (deferred = 0 and ($onlyDue = 0 or next_try > $farthest)) or first_seen > $farthest)
             order by published desc, id
             """;
         return ValueTask.FromResult<IReadOnlyList<ItemKey>>(database.Read(connection =>
-            connection.List(sql, reader => new ItemKey(reader.GetInt64(0), reader.GetString(1)), ("$now", now.ToText()), ("$onlyDue", onlyDue ? 1 : 0))));
+            connection.List(sql, reader => new ItemKey(reader.GetInt64(0), reader.GetString(1)), ("$now", now.ToText()), ("$farthest", now.Add(Farthest).ToText()), ("$onlyDue", onlyDue ? 1 : 0))));
     }
 
     public ValueTask<PendingItem?> LoadAsync(long itemId, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ public sealed class SqliteFeedStore(SqliteDatabase database, DayCalendar days) :
     /// <summary>A feed that was polled further in the future than this was polled by a clock that has been put right since; it is due.</summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
+    /// <summary>A Retry-After is honoured in full, but not when the clock that it was added to was wrong by more than this.</summary>
+    private static readonly TimeSpan ClockError = TimeSpan.FromDays(1);
+
     public async ValueTask FollowAsync(IReadOnlyList<FeedSource> sources, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sources);
@@ -47,11 +50,12 @@ public sealed class SqliteFeedStore(SqliteDatabase database, DayCalendar days) :
         cancellationToken.ThrowIfCancellationRequested();
         const string sql = $"""
             select {Columns} from feed f
-            where f.ended_at is null and f.gone_at is null and (coalesce(f.next_poll, '') <= $now or f.last_polled > $later) and coalesce(f.deferred_until, '') <= $now and f.host_hash % $count = $index
+            where f.ended_at is null and f.gone_at is null and (coalesce(f.next_poll, '') <= $now or f.last_polled > $later)
+                and (coalesce(f.deferred_until, '') <= $now or f.last_polled > $muchLater) and f.host_hash % $count = $index
             order by coalesce(f.next_poll, '') limit $max
             """;
         return ValueTask.FromResult<IReadOnlyList<FeedState>>(database.Read(connection =>
-            connection.List(sql, reader => ReadState(reader, 0), ("$now", now.ToText()), ("$later", now.Add(ClockSlack).ToText()), ("$count", partition.Count), ("$index", partition.Index), ("$max", max))));
+            connection.List(sql, reader => ReadState(reader, 0), ("$now", now.ToText()), ("$later", now.Add(ClockSlack).ToText()), ("$muchLater", now.Add(ClockError).ToText()), ("$count", partition.Count), ("$index", partition.Index), ("$max", max))));
     }
 
     public ValueTask<IReadOnlyList<ItemKey>> AdoptAsync(IReadOnlyList<Uri> pages, string? outlet, DateTimeOffset now, CancellationToken cancellationToken)

@@ -6,16 +6,19 @@ namespace Ingest.Storage.Sqlite;
 /// <summary>What is to be delivered.</summary>
 public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
 {
+    /// <summary>No pause between two tries is as long; a next try further away was set by a clock that has been put right since, and the entry is due.</summary>
+    private static readonly TimeSpan Farthest = TimeSpan.FromDays(1);
+
     public ValueTask<IReadOnlyList<OutboxClaim>> ClaimAsync(DateTimeOffset now, DateTimeOffset until, int max, CancellationToken cancellationToken) =>
         database.WriteAsync<IReadOnlyList<OutboxClaim>>(
             connection => connection.List(
                 """
                 update outbox set next_try = $until where id in (
-                    select id from outbox where delivered_at is null and next_try <= $now order by key not like 'alert/%', id limit $max)
+                    select id from outbox where delivered_at is null and (next_try <= $now or next_try > $farthest) order by key not like 'alert/%', id limit $max)
                 returning id, key, channel, payload, attempts
                 """,
                 reader => new OutboxClaim(reader.GetInt64(0), new OutboxEntry(reader.GetString(1), reader.GetString(2), reader.Text(3)), reader.GetInt32(4)),
-                ("$now", now.ToText()), ("$until", until.ToText()), ("$max", max)),
+                ("$now", now.ToText()), ("$farthest", now.Add(Farthest).ToText()), ("$until", until.ToText()), ("$max", max)),
             cancellationToken);
 
     public async ValueTask DeliveredAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) => await database.WriteAsync(

@@ -7,6 +7,7 @@ namespace Ingest;
 internal static class EnvironmentSettings
 {
     private const string Prefix = "INGEST__";
+    private const string Ours = "INGEST_";
     private const string OfFile = "_FILE";
 
     /// <summary>The variable that sets a key such as <c>Http:Contact</c>.</summary>
@@ -14,12 +15,19 @@ internal static class EnvironmentSettings
 
     /// <summary>Reads the settings by key.</summary>
     /// <param name="variables">The environment.</param>
-    /// <exception cref="InputException">A named file cannot be read, or a key is given both ways.</exception>
+    /// <exception cref="InputException">A named file cannot be read, a key is given both ways, or a variable is one underscore short.</exception>
     public static Dictionary<string, string?> Read(IDictionary variables)
     {
         ArgumentNullException.ThrowIfNull(variables);
-        var given = variables.Cast<DictionaryEntry>()
+        var ours = variables.Cast<DictionaryEntry>()
             .Select(variable => (Name: (string)variable.Key, Value: (string?)variable.Value))
+            .Where(variable => variable.Name.StartsWith(Ours, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (ours.Select(variable => variable.Name).FirstOrDefault(IsMisspelt) is { } misspelt)
+        {
+            throw new InputException($"{misspelt}: nothing reads it; a setting has two underscores before its section and before its key: {Prefix}{misspelt[Ours.Length..]}");
+        }
+
+        var given = ours
             .Where(variable => variable.Name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             .ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.OrdinalIgnoreCase);
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -41,6 +49,9 @@ internal static class EnvironmentSettings
 
         return settings;
     }
+
+    /// <summary>Whether a variable was meant for a setting, but would be read by nobody.</summary>
+    private static bool IsMisspelt(string name) => !name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && name.Contains("__", StringComparison.Ordinal);
 
     private static string KeyOf(string name) => name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal);
 

@@ -31,5 +31,6 @@ root.Does(RunCommand.RunAsync);
 
 using var signals = new StopSignals();
 var parsed = root.Parse(args);
+signals.CodeAtLimit = parsed.CommandResult.Command is RootCommand or { Name: "run" } ? Verb.Done : Verb.Interrupted;   // a worker is meant to be stopped
 var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
 return parsed.Errors.Count > 0 ? Verb.WrongInput : exitCode;

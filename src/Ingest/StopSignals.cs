@@ -18,6 +18,9 @@ internal sealed class StopSignals : IDisposable
 
     public StopSignals() => registrations = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, Hear))];
 
+    /// <summary>How the process ends when an orderly stop takes too long.</summary>
+    public int CodeAtLimit { get; set; } = Verb.Interrupted;
+
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => stop.Token;
 
@@ -40,7 +43,7 @@ internal sealed class StopSignals : IDisposable
             Environment.Exit(Verb.Interrupted);
         }
 
-        limit = TimeProvider.System.CreateTimer(_ => Environment.Exit(Verb.Interrupted), null, Patience, Timeout.InfiniteTimeSpan);
+        limit = TimeProvider.System.CreateTimer(_ => Environment.Exit(CodeAtLimit), null, Patience, Timeout.InfiniteTimeSpan);
         stop.Cancel();
     }
 }

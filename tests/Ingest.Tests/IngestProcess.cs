@@ -18,14 +18,19 @@ internal sealed class IngestProcess : IDisposable
 
     public bool HasExited => process.HasExited;
 
+    public int Id => process.Id;
+
     public static IngestProcess Start(string? input, params string[] arguments) => Start(input, [], "dotnet", [Program, .. arguments]);
 
     /// <summary>Starts the program with other variables in its environment; <see langword="null"/> takes one away.</summary>
     public static IngestProcess StartWith(Dictionary<string, string?> environment, params string[] arguments) => Start(null, environment, "dotnet", [Program, .. arguments]);
 
     /// <summary>Starts the program as another user, which root may do.</summary>
-    public static IngestProcess StartAs(string user, params string[] arguments) =>
-        Start(null, [], "setpriv", ["--reuid", user, "--regid", user, "--clear-groups", "env", "DOTNET_CLI_HOME=/tmp", "HOME=/tmp", "dotnet", Program, .. arguments]);
+    public static IngestProcess StartAs(string user, params string[] arguments) => StartAs(user, [], arguments);
+
+    /// <summary>Starts the program as another user, with other variables in its environment.</summary>
+    public static IngestProcess StartAs(string user, Dictionary<string, string?> environment, params string[] arguments) =>
+        Start(null, environment, "setpriv", ["--reuid", user, "--regid", user, "--clear-groups", "env", "DOTNET_CLI_HOME=/tmp", "HOME=/tmp", "dotnet", Program, .. arguments]);
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "ingest.dll");
 

@@ -12,6 +12,9 @@ public sealed class DigestService(IDigestStore store, Func<PolicyPlan> plan, Day
     /// <summary>Missed digests further back than this are neither made nor delivered by themselves.</summary>
     private const int MostMissed = 14;
 
+    /// <summary>A digest cut off further in the future than this was made by a clock that has been put right since: its day was not over.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
+
     private static readonly string[] Extensions = ["md", "html", "json"];
 
     /// <summary>Writes the three forms of a day's digest and the index, and keeps the digest.</summary>
@@ -45,7 +48,7 @@ public sealed class DigestService(IDigestStore store, Func<PolicyPlan> plan, Day
         }
     }
 
-    /// <summary>Finished days whose digest is due by now and was not made, or whose files are missing, oldest first.</summary>
+    /// <summary>Finished days whose digest is due by now and was not made, or whose files are missing, oldest first; and days whose digest a clock that ran ahead called finished.</summary>
     public async ValueTask<IReadOnlyList<DateOnly>> MissingDaysAsync(string folder, CancellationToken cancellationToken)
     {
         if (await store.FirstDayAsync(cancellationToken) is not { } first)
@@ -55,14 +58,18 @@ public sealed class DigestService(IDigestStore store, Func<PolicyPlan> plan, Day
 
         var now = clock.GetUtcNow();
         var today = days.DayOf(now);
-        var made = (await store.EntriesAsync(cancellationToken)).Where(digest => digest.IsFinal).Select(digest => digest.Day).ToHashSet();
+        var final = (await store.EntriesAsync(cancellationToken)).Where(digest => digest.IsFinal).ToLookup(digest => IsBelieved(digest.Cutoff, now), digest => digest.Day);
+        var (made, premature) = (final[true].ToHashSet(), final[false].ToHashSet());
         return
         [
-            .. Enumerable.Range(1, MostMissed).Select(back => today.AddDays(-back)).Reverse()
-                .Where(day => day >= first && days.InstantOf(day.AddDays(1), options.Value.At) <= now)
-                .Where(day => !made.Contains(day) || Array.Exists(Extensions, extension => !File.Exists(PathOf(folder, day, extension)))),
+            .. Enumerable.Range(0, MostMissed + 1).Select(back => today.AddDays(-back)).Reverse()
+                .Where(day => premature.Contains(day)
+                    || (day >= first && days.InstantOf(day.AddDays(1), options.Value.At) <= now
+                        && (!made.Contains(day) || Array.Exists(Extensions, extension => !File.Exists(PathOf(folder, day, extension)))))),
         ];
     }
+
+    private static bool IsBelieved(DateTimeOffset cutoff, DateTimeOffset now) => cutoff <= now + ClockSlack;
 
     private static string PathOf(string folder, DateOnly day, string extension) => Path.Combine(folder, $"{DigestText.Day(day)}.{extension}");
 
@@ -90,7 +97,7 @@ public sealed class DigestService(IDigestStore store, Func<PolicyPlan> plan, Day
 
         var isOver = bounds.End <= now;
         var kept = await store.FindAsync(day, cancellationToken);
-        if (kept is not null && !refresh && (kept.IsFinal || !isOver))
+        if (kept is not null && !refresh && IsBelieved(kept.Cutoff, now) && (kept.IsFinal || !isOver))
         {
             return kept;
         }

@@ -84,7 +84,7 @@ public sealed class PollPlanner(IOptions<PollOptions> options)
     public DateTimeOffset DuringOutage(FeedState state, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return now + Spread(state.FeedId, options.DefaultInterval);
+        return now + Spread(state.FeedId, options.DefaultInterval, 0.5);
     }
 
     /// <summary>For a feed without dates: twice as often when two polls shared less than half of its items, and slowly less often when they shared all.</summary>
@@ -101,8 +101,8 @@ public sealed class PollPlanner(IOptions<PollOptions> options)
 
     private TimeSpan Clamp(TimeSpan interval) => interval < options.MinInterval ? options.MinInterval : interval > options.MaxInterval ? options.MaxInterval : interval;
 
-    /// <summary>Up to a tenth earlier, always the same for one feed, so that feeds added together drift apart.</summary>
-    private static TimeSpan Spread(long feedId, TimeSpan interval) => interval * (1 - 0.1 * ((ulong)feedId * 0x9E3779B97F4A7C15 >> 40) / (1 << 24));
+    /// <summary>Earlier by up to a share of the interval, always the same for one feed, so that feeds added together drift apart.</summary>
+    private static TimeSpan Spread(long feedId, TimeSpan interval, double share = 0.1) => interval * (1 - share * ((ulong)feedId * 0x9E3779B97F4A7C15 >> 40) / (1 << 24));
 
     private static DateTimeOffset Skip(FeedPace pace, DateTimeOffset next)
     {

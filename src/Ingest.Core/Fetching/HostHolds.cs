@@ -10,15 +10,15 @@ internal sealed class HostHolds(TimeProvider clock)
     private const int MostHosts = 10_000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (int Count, FetchResult.Deferred Last)> _hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Count, FetchResult.Deferred Last, Deadline End)> _hosts = new(StringComparer.Ordinal);
 
     /// <summary>Until when a host is left alone, or <see langword="null"/>.</summary>
     public FetchResult.Deferred? On(Uri uri)
     {
         lock (_lock)
         {
-            return _hosts.TryGetValue(HostGate.Key(uri), out var known) && known.Count >= InARow && known.Last.Until > clock.GetUtcNow()
-                ? new FetchResult.Deferred(known.Last.Until, $"the host asked several times to come later: {known.Last.Detail}")
+            return _hosts.TryGetValue(HostGate.Key(uri), out var known) && known.Count >= InARow && !known.End.IsPast
+                ? new FetchResult.Deferred(known.End.Until, $"the host asked several times to come later: {known.Last.Detail}")
                 : null;
         }
     }
@@ -37,14 +37,13 @@ internal sealed class HostHolds(TimeProvider clock)
 
             if (_hosts.Count >= MostHosts)
             {
-                var now = clock.GetUtcNow();
-                foreach (var (host, _) in _hosts.Where(host => host.Value.Last.Until <= now).ToArray())
+                foreach (var (host, _) in _hosts.Where(host => host.Value.End.IsPast).ToArray())
                 {
                     _hosts.Remove(host);
                 }
             }
 
-            _hosts[key] = (_hosts.GetValueOrDefault(key).Count + 1, deferred);
+            _hosts[key] = (_hosts.GetValueOrDefault(key).Count + 1, deferred, new Deadline(deferred.Until, clock));
         }
     }
 }

@@ -49,6 +49,9 @@ public sealed class HttpFetcher : IFetcher, IDisposable
         return result;
     }
 
+    /// <summary>What robots.txt says against asking for an article's page, asked for when it is not known; <see langword="null"/> for nothing.</summary>
+    public ValueTask<FetchResult?> RobotsObjectionAsync(Uri page, CancellationToken cancellationToken) => _robots.ObjectionAsync(page, cancellationToken);
+
     public void Dispose()
     {
         _robots.Dispose();

@@ -14,7 +14,7 @@ internal sealed class RobotsPolicy(Func<Uri, CancellationToken, ValueTask<FetchR
     public async ValueTask<FetchResult?> ObjectionAsync(Uri uri, CancellationToken cancellationToken)
     {
         var answer = await Answer(uri).WaitAsync(cancellationToken);
-        return answer.Obstacle
+        return (answer.Obstacle is FetchResult.Deferred deferred ? deferred with { Until = answer.End.Until } : answer.Obstacle)
             ?? (answer.Rules.Refusal(uri) is { } rule ? new FetchResult.Failed(FetchError.Robots, $"robots.txt refuses it: Disallow: {rule}") : null);
     }
 
@@ -55,8 +55,8 @@ internal sealed class RobotsPolicy(Func<Uri, CancellationToken, ValueTask<FetchR
         }
     }
 
-    private bool IsStale(Task<RobotsAnswer> known) =>
-        known.IsCompleted && (!known.IsCompletedSuccessfully || known.Result.ValidUntil <= clock.GetUtcNow());
+    private static bool IsStale(Task<RobotsAnswer> known) =>
+        known.IsCompleted && (!known.IsCompletedSuccessfully || known.Result.End.IsPast);
 
     private void Forget()
     {
@@ -77,20 +77,21 @@ internal sealed class RobotsPolicy(Func<Uri, CancellationToken, ValueTask<FetchR
     private async Task<RobotsAnswer> FetchAsync(Uri uri, CancellationToken cancellationToken)
     {
         var result = await fetch(uri, cancellationToken);
-        var now = clock.GetUtcNow();
         return result switch
         {
-            FetchResult.Modified file => new RobotsAnswer(RobotsRules.Parse(file.Page.Content.Span, Ask.Product), null, now + options.RobotsLifetime),
+            FetchResult.Modified file => new RobotsAnswer(RobotsRules.Parse(file.Page.Content.Span, Ask.Product), null, In(options.RobotsLifetime)),
             FetchResult.Failed { Status: >= 400 and < 500 and not 429 } or FetchResult.Failed { Reason: FetchError.Redirect } =>
-                new RobotsAnswer(RobotsRules.AllowAll, null, now + options.RobotsLifetime),
-            FetchResult.Deferred { Status: >= 400 and < 500 and not 429 } => new RobotsAnswer(RobotsRules.AllowAll, null, now + options.RobotsLifetime),
-            FetchResult.Deferred later => new RobotsAnswer(RobotsRules.AllowAll, new FetchResult.Deferred(later.Until, $"robots.txt: {later.Detail}"), later.Until),
-            FetchResult.Failed { Reason: FetchError.ForbiddenAddress or FetchError.UnknownHost } same => new RobotsAnswer(RobotsRules.AllowAll, same, now + options.RobotsRetry),
-            FetchResult.Failed failed => Unreachable(failed.Detail, now),
-            _ => Unreachable("304 to an unconditional request", now),
+                new RobotsAnswer(RobotsRules.AllowAll, null, In(options.RobotsLifetime)),
+            FetchResult.Deferred { Status: >= 400 and < 500 and not 429 } => new RobotsAnswer(RobotsRules.AllowAll, null, In(options.RobotsLifetime)),
+            FetchResult.Deferred later => new RobotsAnswer(RobotsRules.AllowAll, new FetchResult.Deferred(later.Until, $"robots.txt: {later.Detail}"), new Deadline(later.Until, clock)),
+            FetchResult.Failed { Reason: FetchError.ForbiddenAddress or FetchError.UnknownHost } same => new RobotsAnswer(RobotsRules.AllowAll, same, In(options.RobotsRetry)),
+            FetchResult.Failed failed => Unreachable(failed.Detail),
+            _ => Unreachable("304 to an unconditional request"),
         };
     }
 
-    private RobotsAnswer Unreachable(string detail, DateTimeOffset now) =>
-        new(RobotsRules.AllowAll, new FetchResult.Failed(FetchError.Robots, $"robots.txt cannot be had: {detail}"), now + options.RobotsRetry);
+    private Deadline In(TimeSpan time) => new(clock.GetUtcNow() + time, clock);
+
+    private RobotsAnswer Unreachable(string detail) =>
+        new(RobotsRules.AllowAll, new FetchResult.Failed(FetchError.Robots, $"robots.txt cannot be had: {detail}"), In(options.RobotsRetry));
 }

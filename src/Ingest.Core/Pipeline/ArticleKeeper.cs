@@ -60,6 +60,7 @@ internal sealed partial class ArticleKeeper(PlanInForce plan, IArticleStore arti
                     PageValidators = visit.Validators,
                     NextTryAt = visit.NextTryAt,
                     IsDeferred = visit.IsDeferred,
+                    IsCounted = visit.IsCounted,
                     IsRemoved = visit.IsRemoved,
                     NextVisitAt = visit.Page is null || visit.NextTryAt is not null ? null : NextVisit(article.Published, pending.FirstSeenAt),
                 },

@@ -17,6 +17,7 @@ public sealed class ArticleWorker : IDisposable
     private readonly PageReader reader;
     private readonly ArticleKeeper keeper;
     private readonly IArticleStore articles;
+    private readonly NetworkWatch network;
     private readonly IOptions<ArticleOptions> options;
     private readonly TimeProvider clock;
 
@@ -26,12 +27,14 @@ public sealed class ArticleWorker : IDisposable
         PlanInForce plan,
         IArticleStore articles,
         DayCalendar days,
+        NetworkWatch network,
         IOptions<ArticleOptions> options,
         TimeProvider clock,
         ILogger<ArticleWorker> logger)
     {
         this.fetcher = fetcher;
         this.articles = articles;
+        this.network = network;
         this.options = options;
         this.clock = clock;
         reader = new PageReader(extractor);
@@ -91,7 +94,9 @@ public sealed class ArticleWorker : IDisposable
                 var visit = new Visit(article) { Page = fetched.Page, Validators = fetched.Validators };
                 return await keeper.StoreAsync(pending, chosen, article.Status == ArticleStatus.Failed ? Unread(pending, visit) : visit, cancellationToken);
             case FetchResult.Deferred deferred:
-                return await keeper.StoreAsync(pending, address, Missing(pending, deferred.Detail, deferred.Until) with { IsDeferred = true }, cancellationToken);
+                return await keeper.StoreAsync(pending, address, Missing(pending, deferred.Detail, deferred.Until) with { IsDeferred = true, IsCounted = false }, cancellationToken);
+            case FetchResult.Failed { Status: null } unanswered when network.IsDown:
+                return await keeper.StoreAsync(pending, address, Missing(pending, unanswered.Detail, RetryPlan.DuringOutage(itemId, clock.GetUtcNow())) with { IsCounted = false }, cancellationToken);
             case FetchResult.Failed failed:
                 var next = RetryPlan.Next(failed.Reason, pending.Attempts + 1, options.Value.MaxAttempts, clock.GetUtcNow());
                 var missing = Missing(pending, failed.Detail, next) with { IsRemoved = failed.Reason is FetchError.NotFound or FetchError.Gone };

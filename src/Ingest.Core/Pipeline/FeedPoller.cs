@@ -15,10 +15,11 @@ public sealed partial class FeedPoller(FeedReader reader, IFeedStore feeds, Poll
     {
         ArgumentNullException.ThrowIfNull(feed);
         var startedAt = clock.GetUtcNow();
+        var began = clock.GetTimestamp();
         var address = feed.ConsecutiveFailures >= FailuresBeforeOldAddress && (feed.ConsecutiveFailures - FailuresBeforeOldAddress) % 2 == 0 ? feed.Source.Url : feed.Address;
         var validators = feed.Source.IgnoreCache ? Validators.None : feed.Validators;
         var reading = await reader.ReadAsync(address, feed.Source.Headers, validators, feed.BodyHash, cancellationToken);
-        var poll = Judge(feed, address, reading, startedAt) with { HttpStatus = reading.Status, Bytes = reading.Bytes, Duration = clock.GetUtcNow() - startedAt };
+        var poll = Judge(feed, address, reading, startedAt) with { HttpStatus = reading.Status, Bytes = reading.Bytes, Duration = clock.GetElapsedTime(began) };
         if (poll.Outcome == PollOutcome.Failed && network.IsDown)
         {
             poll = poll with { IsCounted = false, NextPollAt = planner.DuringOutage(feed, startedAt) };

@@ -22,6 +22,25 @@ public static class IngestMetrics
         HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
     });
 
+    /// <summary>Lets every counter begin at 0: a rate over a first accident would miss it otherwise, and what is absent looks like what is not measured.</summary>
+    public static void Begin()
+    {
+        foreach (var outcome in Enum.GetNames<PollOutcome>())
+        {
+            Polls.Add(0, new KeyValuePair<string, object?>("outcome", outcome));
+        }
+
+        foreach (var status in Enum.GetNames<ArticleStatus>())
+        {
+            Items.Add(0, new("outcome", nameof(StoreOutcome.Inserted)), new("status", status));
+        }
+
+        Accidents.Add(0, new KeyValuePair<string, object?>("stage", "poll"));
+        Accidents.Add(0, new KeyValuePair<string, object?>("stage", "item"));
+        NewItems.Add(0);
+        Mentions.Add(0);
+    }
+
     /// <summary>Begins a poll, and its trace.</summary>
     internal static Stage Poll(FeedState feed)
     {

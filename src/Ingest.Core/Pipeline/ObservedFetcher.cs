@@ -16,7 +16,16 @@ public sealed class ObservedFetcher(IFetcher fetcher, NetworkWatch network) : IF
             stage.Fail(failed.Detail);
         }
 
-        network.Note(request.Uri.IdnHost, isAnswer: result is not FetchResult.Failed { Reason: FetchError.UnknownHost or FetchError.Connection or FetchError.TimedOut } || result.Status is not null);
+        if (result.Status is not null)
+        {
+            network.Note(request.Uri.IdnHost, isAnswer: true);
+        }
+        else if (result is FetchResult.Failed { Reason: FetchError.UnknownHost or FetchError.Connection or FetchError.TimedOut })
+        {
+            network.Note(request.Uri.IdnHost, isAnswer: false);
+        }
+
+        // a remembered robots.txt or Retry-After, or a guard of our own, says nothing of the network
         return result;
     }
 }

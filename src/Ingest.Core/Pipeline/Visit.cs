@@ -13,6 +13,9 @@ internal sealed record Visit(Article Article)
 
     public bool IsDeferred { get; init; }
 
+    /// <summary>False when the outlet had no part in it that no page came.</summary>
+    public bool IsCounted { get; init; } = true;
+
     public bool IsRemoved { get; init; }
 
     /// <summary>The stored article that was looked at again, without its item's doing.</summary>

@@ -51,6 +51,9 @@ public sealed record ArticleRecord
     /// <summary>Nobody may ask before <see cref="NextTryAt"/>, not even <c>once</c> (<c>Retry-After</c>).</summary>
     public bool IsDeferred { get; init; }
 
+    /// <summary>Whether this try counts among those after which the page is given up.</summary>
+    public bool IsCounted { get; init; } = true;
+
     /// <summary>The page answered 404 or 410.</summary>
     public bool IsRemoved { get; init; }
 

@@ -21,7 +21,22 @@ internal static class RunCommand
 
     public static Command Create() => new Command("run", About).Does(RunAsync);
 
+    /// <summary>Runs until it is stopped, which is how a worker ends well, also while it is still starting or when not all of it ended in time.</summary>
     public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WorkAsync(parsed, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // what was not finished is pending in the store
+        }
+
+        return Verb.Done;
+    }
+
+    private static async Task WorkAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = Settings.From(parsed);
         var sources = FeedCatalog.Load(settings.FeedsFile);
@@ -39,7 +54,6 @@ internal static class RunCommand
         await host.Services.GetRequiredService<IFeedStore>().FollowAsync(sources, clock.GetUtcNow(), cancellationToken);
         await alerts.LookAsync(cancellationToken);   // on a new store the first look only sets the mark: nothing may be stored before it
         await host.RunAsync(cancellationToken);
-        return Verb.Done;
     }
 
     /// <summary>Signals reach the worker through the command's cancellation token; the host needs no ears of its own.</summary>

@@ -17,6 +17,9 @@ internal sealed class WorkerCheck : ICheck
     /// <summary>Time for writing the digest after it is due.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(15);
 
+    /// <summary>As far back as the worker makes up for by itself.</summary>
+    private const int DaysLookedAt = 14;
+
     public string Name => "the worker, its backlog and the last digest";
 
     public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -48,9 +51,18 @@ internal sealed class WorkerCheck : ICheck
 
         var days = workspace.Get<DayCalendar>();
         var due = days.DayOf(patient.Now - patient.Get<IOptions<DigestOptions>>().Value.At - Slack).AddDays(-1);
-        if (await workspace.Get<IDigestStore>().FirstDayAsync(cancellationToken) is { } first && first <= due && !(status.LastDigest >= due))
+        if (await workspace.Get<IDigestStore>().FirstDayAsync(cancellationToken) is not { } first)
         {
-            yield return new Finding(Severity.Warning, "digest", $"{due:yyyy-MM-dd}", status.LastDigest is { } last ? $"the last finished digest is that of {last:yyyy-MM-dd}" : "no digest was finished yet", $"the worker writes it by itself when it runs; by hand: ingest digest --date {due:yyyy-MM-dd}");
+            yield break;
+        }
+
+        var made = (await workspace.Get<IDigestStore>().EntriesAsync(cancellationToken)).Where(digest => digest.IsFinal && digest.Cutoff <= patient.Now).Select(digest => digest.Day).ToHashSet();
+        var missing = Enumerable.Range(0, DaysLookedAt).Select(back => due.AddDays(-back)).Where(day => day >= first && !made.Contains(day)).Order().ToList();
+        if (missing is [var oldest, ..])
+        {
+            yield return new Finding(
+                Severity.Warning, "digest", $"{missing[^1]:yyyy-MM-dd}", $"{(missing.Count == 1 ? "this digest is" : $"{missing.Count} digests, the first of {oldest:yyyy-MM-dd}, are")} not finished; {(made.Count > 0 ? $"the last finished one is that of {made.Max():yyyy-MM-dd}" : "none was finished yet")}",
+                $"the worker writes them by itself when it runs; by hand: ingest digest --date {oldest:yyyy-MM-dd}");
         }
     }
 }

@@ -17,11 +17,13 @@ internal static class JobSchedule
     /// <summary>An alert is to leave within a minute of its mention; this leaves time to send it.</summary>
     private static readonly TimeSpan DeliveryTick = TimeSpan.FromSeconds(15);
 
-    private static readonly TimeSpan UpkeepTick = TimeSpan.FromHours(24);
+    /// <summary>How soon upkeep is made up for that fell into a machine's sleep.</summary>
+    private static readonly TimeSpan UpkeepTick = TimeSpan.FromMinutes(5);
 
     public static IServiceCollection AddJobs(this IServiceCollection services, PollOptions polls)
     {
         services.AddSingleton<WatchedFiles>();
+        services.AddSingleton<UpkeepTurn>();
         services.AddHostedService<PipelineDrain>();
         services.AddQuartz(quartz =>
         {

@@ -5,7 +5,7 @@ namespace Ingest.Jobs;
 /// <summary>Lets what is in flight finish when the worker stops. Registered before the scheduler, so that it is stopped after it.</summary>
 internal sealed class PipelineDrain(IngestPipeline pipeline) : IHostedService
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(6);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -3,9 +3,16 @@ using Quartz;
 
 namespace Ingest.Jobs;
 
-/// <summary>The store's nightly upkeep.</summary>
+/// <summary>The store's daily upkeep.</summary>
 [DisallowConcurrentExecution]
-internal sealed class UpkeepJob(IUpkeep upkeep, TimeProvider clock) : IJob
+internal sealed class UpkeepJob(IUpkeep upkeep, UpkeepTurn turn, TimeProvider clock) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => upkeep.RunAsync(clock.GetUtcNow(), cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        if (turn.IsDue)
+        {
+            await upkeep.RunAsync(clock.GetUtcNow(), cancellationToken);
+            turn.Done();
+        }
+    }
 }

@@ -10,6 +10,9 @@ internal sealed partial class HealthListener(IOptions<HealthOptions> options, Wo
 {
     private WebApplication? server;
 
+    /// <summary>Where it listens, or <see langword="null"/> before it does.</summary>
+    public Uri? Address => server?.Urls.Select(url => new Uri(url)).FirstOrDefault();
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var endpoint = IPEndPoint.Parse(options.Value.Listen!);

@@ -24,7 +24,11 @@ internal sealed class WorkerGauges : IHostedService, IDisposable
         meter.CreateObservableGauge("ingest.digest.age", DigestAge, "s", "Time since the end (UTC) of the last day that has a finished digest");
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        IngestMetrics.Begin();
+        return Task.CompletedTask;
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -153,7 +153,8 @@ public sealed class RevisitTests : IAsyncLifetime
     }
 
     private ArticleWorker Worker() => new(
-        Fetchers.Create(), new ArticleExtractor(Options.Create(new ExtractionOptions())), new PlanInForce(PlanTagger.LoadBuiltIn()), Store, new DayCalendar(TimeZoneInfo.Utc), Options.Create(new ArticleOptions()), clock,
+        Fetchers.Create(), new ArticleExtractor(Options.Create(new ExtractionOptions())), new PlanInForce(PlanTagger.LoadBuiltIn()), Store, new DayCalendar(TimeZoneInfo.Utc), new NetworkWatch(clock, NullLogger<NetworkWatch>.Instance),
+        Options.Create(new ArticleOptions()), clock,
         NullLogger<ArticleWorker>.Instance);
 
     private async Task StoreFirstAsync()

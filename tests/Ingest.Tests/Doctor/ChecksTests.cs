@@ -233,6 +233,63 @@ public sealed class ChecksTests : IDisposable
     }
 
     [Fact]
+    public async Task FeedHealth_ChallengedEmptyGappedAndMovedFeeds_AreToldEachWithItsAdvice()
+    {
+        await using (var database = await OpenAsync())
+        {
+            var feeds = new SqliteFeedStore(database, new DayCalendar(TimeZoneInfo.Utc));
+            await feeds.FollowAsync([Source("challenge"), Source("empty"), Source("gap"), Source("moved")], Noon.AddDays(-3), Stop);
+            var states = await feeds.FollowedAsync(Stop);
+            await feeds.RecordPollAsync(Poll(states[0], Noon.AddHours(-1)) with { Outcome = PollOutcome.Failed, Fault = FeedFault.Challenge, Error = "a challenge page" }, Stop);
+            await feeds.RecordPollAsync(Poll(states[1], Noon.AddHours(-2)) with { Items = [Item("empty", 1, Noon.AddHours(-3))] }, Stop);
+            await feeds.RecordPollAsync(Poll(states[1], Noon.AddHours(-1)), Stop);
+            await feeds.RecordPollAsync(Poll(states[2], Noon.AddHours(-9)) with { Items = [.. Enumerable.Range(0, 20).Select(number => Item("gap", number, Noon.AddHours(-10).AddMinutes(3 * number)))] }, Stop);
+            await feeds.RecordPollAsync(Poll(states[2], Noon.AddHours(-1)) with { Items = [.. Enumerable.Range(100, 20).Select(number => Item("gap", number, Noon.AddHours(-2).AddMinutes(3 * (number - 100))))] }, Stop);
+            await feeds.RecordPollAsync(Poll(states[3], Noon.AddHours(-1)) with { Items = [Item("moved", 1, Noon.AddHours(-2))], MovedTo = new Uri("https://new.example/rss") }, Stop);
+        }
+
+        var findings = (await LookAsync(new FeedHealthCheck())).ToDictionary(finding => finding.Subject);
+
+        findings.Keys.Should().BeEquivalentTo("challenge", "empty", "gap", "moved");
+        findings["challenge"].Should().BeEquivalentTo(new { Severity = Severity.Error, Area = "feeds" });
+        findings["challenge"].Advice.Should().Contain("let your User-Agent through");
+        findings["empty"].Should().BeEquivalentTo(new { Severity = Severity.Warning, Problem = "answers without a single item since 2025-11-21 11:00 UTC" });
+        findings["empty"].Advice.Should().EndWith("ingest feeds check empty");
+        findings["gap"].Severity.Should().Be(Severity.Warning);
+        findings["gap"].Problem.Should().Contain("items may be lost between 2025-11-21 03:00 and 2025-11-21 10:00 UTC");
+        findings["gap"].Advice.Should().Contain("\"every\"").And.Contain("ingest add URL");
+        findings["moved"].Should().BeEquivalentTo(new { Severity = Severity.Note, Problem = "redirected for good to https://new.example/rss, which is asked now" });
+        findings["moved"].Advice.Should().Contain("follows by itself");
+    }
+
+    [Theory]
+    [InlineData(6.1, new int[0], null)]   // yesterday's is due at 06:00, and a quarter of an hour is given for it
+    [InlineData(6.5, new int[0], "2 digests, the first of 2025-11-19, are not finished; none was finished yet")]
+    [InlineData(6.5, new[] { 19 }, "this digest is not finished; the last finished one is that of 2025-11-19")]
+    [InlineData(6.5, new[] { 20 }, "this digest is not finished; the last finished one is that of 2025-11-20")]
+    [InlineData(6.5, new[] { 19, 20 }, null)]
+    [InlineData(12, new[] { 19, 25 }, "this digest is not finished; the last finished one is that of 2025-11-19")]   // that of the 25th was made by a clock that ran ahead
+    public async Task Worker_DigestThatIsMissingOrLate_IsToldWithTheVerbThatMakesIt(double hour, int[] made, string? problem)
+    {
+        new Heartbeat(Noon.Date.AddHours(hour), 7, null).Write(Data);
+        await using (var database = await OpenAsync())
+        {
+            var first = hour < 6.2 ? Noon.AddDays(-1) : Noon.AddDays(-2);
+            await PolledAsync(database, first, Item("a", 1, first.AddHours(-1)));
+            await PolledAsync(database, first.AddHours(1), PollOutcome.NotModified);
+            foreach (var day in made)
+            {
+                await new SqliteDigestStore(database).KeepAsync(new DigestRow(new DateOnly(2025, 11, day), new DateTimeOffset(2025, 11, day + 1, 6, 0, 0, TimeSpan.Zero), true, "", "{}"), [], [], Stop);
+            }
+        }
+
+        var findings = (await LookAsync(new WorkerCheck(), new DateTimeOffset(Noon.Date, TimeSpan.Zero).AddHours(hour))).Where(finding => finding.Area == "digest").ToList();
+
+        findings.Select(finding => finding.Problem).Should().Equal(problem is null ? [] : [problem]);
+        findings.Should().OnlyContain(finding => finding.Severity == Severity.Warning && finding.Advice.StartsWith("the worker writes them by itself when it runs; by hand: ingest digest --date 2025-11-"));
+    }
+
+    [Fact]
     public async Task Database_WholeThenWithALogThatGrows_IsANoteThenAWarning()
     {
         await (await OpenAsync()).DisposeAsync();
@@ -270,6 +327,8 @@ public sealed class ChecksTests : IDisposable
         }
     }
 
+    private static FeedItem Item(string feed, int number, DateTimeOffset at) => new() { ItemGuid = $"{number}", Link = $"https://{feed}.example/{number}", Title = $"{number}", PublishedAt = at };
+
     private static FeedSource Source(string id) => new() { Url = new Uri($"https://{id}.example/rss"), Id = id, IdIsWritten = true, Outlet = id };
 
     private static Poll Poll(FeedState feed, DateTimeOffset at) => new()
@@ -298,12 +357,14 @@ public sealed class ChecksTests : IDisposable
         file.SetLength(megabytes * Megabyte);
     }
 
-    private async Task<List<Finding>> LookAsync(ICheck check, params string[] arguments)
+    private Task<List<Finding>> LookAsync(ICheck check, params string[] arguments) => LookAsync(check, Noon, arguments);
+
+    private async Task<List<Finding>> LookAsync(ICheck check, DateTimeOffset now, params string[] arguments)
     {
         var settings = SettingsTable.Parse(arguments.Contains("--data") ? arguments : ["--data", Data, .. arguments]);
         await using var services = new ServiceCollection().AddStages(settings).AddIngestLogging(settings, Microsoft.Extensions.Logging.LogLevel.Error).BuildServiceProvider();
         var findings = new List<Finding>();
-        await foreach (var finding in check.LookAsync(new Patient(settings, services, Noon), Stop))
+        await foreach (var finding in check.LookAsync(new Patient(settings, services, now), Stop))
         {
             findings.Add(finding);
         }

@@ -31,6 +31,69 @@ public sealed class DoctorTests : IDisposable
         FileSystems.TypeOf(path, mounts).Should().Be(type);
     }
 
+    public static TheoryData<string> NetworkKinds => [.. FileSystems.OverNetwork, "fuse.sshfs", "fuse.s3fs", "fuse.rclone"];
+
+    [Theory]
+    [MemberData(nameof(NetworkKinds))]
+    public void NetworkTypeOf_KindOverANetwork_IsNamed(string type) =>
+        FileSystems.NetworkTypeOf("/srv/news/data", ["22 1 8:1 / / rw - ext4 /dev/sda1 rw", $"36 22 0:40 / /srv/news rw shared:2 - {type} box:/export rw"]).Should().Be(type);
+
+    [Theory]
+    [InlineData("ext4")]
+    [InlineData("xfs")]
+    [InlineData("btrfs")]
+    [InlineData("overlay")]
+    [InlineData("tmpfs")]
+    [InlineData("zfs")]
+    [InlineData("fuseblk")]   // NTFS on a disk of this machine
+    public void NetworkTypeOf_KindOfThisMachine_IsNone(string type) =>
+        FileSystems.NetworkTypeOf("/srv/news/data", ["22 1 8:1 / / rw - nfs4 box:/root rw", $"36 22 0:40 / /srv/news rw - {type} /dev/sdb rw"]).Should().BeNull();
+
+    [Fact]
+    public void RealPath_LinksOnTheWay_AreFollowed()
+    {
+        var place = Directory.CreateDirectory(Path.Combine(folder.FullName, "place", "data"));
+        File.CreateSymbolicLink(Path.Combine(folder.FullName, "link"), Path.Combine(folder.FullName, "place"));
+        File.CreateSymbolicLink(Path.Combine(folder.FullName, "relative"), "link/data");
+
+        FileSystems.RealPath(Path.Combine(folder.FullName, "relative")).Should().Be(place.FullName);
+        FileSystems.RealPath(Path.Combine(folder.FullName, "link", "data")).Should().Be(place.FullName);
+        FileSystems.NetworkTypeOf(place.FullName).Should().BeNull("tests run on a local disk");
+    }
+
+    [Fact]
+    public async Task Doctor_Json_IsOneObjectALineWithFiveFieldsTheWorstFirst()
+    {
+        var feeds = Path.Combine(folder.FullName, "feeds.json");
+        await File.WriteAllTextAsync(feeds, "{\"feeds\":[{\"url\":\"http://dead-outlet.invalid/rss\"}]}", Stop);
+        string[] common = ["--data", Path.Combine(folder.FullName, "data"), "--feeds", feeds, "--plan", SmallPlan.WriteTo(folder.FullName)];
+
+        var (exitCode, output, errors) = await IngestProcess.RunAsync(null, ["doctor", "--json", .. common]);
+
+        exitCode.Should().Be(0, errors);
+        var findings = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        findings.Should().HaveCountGreaterThan(2).And.AllSatisfy(finding => finding.EnumerateObject().Select(field => (field.Name, field.Value.ValueKind)).Should().Equal(
+            ("severity", JsonValueKind.String), ("area", JsonValueKind.String), ("subject", JsonValueKind.String), ("problem", JsonValueKind.String), ("advice", JsonValueKind.String)));
+        findings.Select(finding => Array.IndexOf(["error", "warning", "note"], finding.GetProperty("severity").GetString())).Should().BeInAscendingOrder().And.NotContain(-1);
+        Directory.Exists(common[1]).Should().BeFalse("the doctor only looks");
+
+        var text = await IngestProcess.RunAsync(null, ["doctor", .. common]);
+        text.Output.Should().EndWith($"Findings: {findings.Count}.\n");
+        foreach (var finding in findings)
+        {
+            text.Output.Should().Contain($"{finding.GetProperty("area")} · {finding.GetProperty("subject")}: {finding.GetProperty("problem")}\n         -> {finding.GetProperty("advice")}\n");
+        }
+    }
+
+    [Fact]
+    public async Task Doctor_WrongSetting_IsAFindingAndNotTheEndOfTheDoctor()
+    {
+        var (exitCode, output, _) = await IngestProcess.RunAsync(null, "doctor", "--json", "--data", folder.FullName, "--set", "Http:HostPause=soon");
+
+        exitCode.Should().Be(0);
+        output.Should().Contain("\"severity\":\"error\",\"area\":\"configuration\"").And.Contain("setting Http:HostPause=soon");
+    }
+
     [Fact]
     public async Task Doctor_DamagedDatabaseAndDeadOutlet_NamesBothAndWhatToDo()
     {

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Ingest.Demo;
 
@@ -20,7 +17,7 @@ public sealed class EnvironmentTests : IDisposable
     [Fact]
     public async Task Once_CertificateOfAnOwnAuthority_IsTrustedThroughSslCertFileAlone()
     {
-        using var certificate = SelfSigned();
+        using var certificate = Certificates.SelfSigned();
         await using var outlet = await Sink.StartAsync("<rss version=\"2.0\"><channel><title>T</title></channel></rss>", certificate);
         var authority = Path.Combine(folder.FullName, "authority.pem");
         await File.WriteAllTextAsync(authority, certificate.ExportCertificatePem(), Stop);
@@ -35,14 +32,8 @@ public sealed class EnvironmentTests : IDisposable
     {
         await using var collector = await Sink.StartAsync("", null);
         await using var newsroom = await DemoNewsroom.StartAsync(TimeProvider.System, Stop);
-        using var worker = IngestProcess.Start(null, "run", "--data", Data, "--feeds", await FeedsAsync(newsroom.Feeds[0].Url.AbsoluteUri), "--set", "Http:AllowPrivateNetworks=true", "--set", "Http:HostPause=00:00:00", "--set", $"Telemetry:Otlp={collector.Address}", "--set", "Telemetry:Every=00:00:01");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
-        while (!(collector.Bodies.TryGetValue("/v1/traces", out var spans) && spans.Contains("ingest.item", StringComparison.Ordinal)) && !worker.HasExited)
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        using var worker = IngestProcess.Start(null, "run", "--plan", SmallPlan.WriteTo(folder.FullName), "--data", Data, "--feeds", await FeedsAsync(newsroom.Feeds[0].Url.AbsoluteUri), "--set", "Http:AllowPrivateNetworks=true", "--set", "Http:HostPause=00:00:00", "--set", $"Telemetry:Otlp={collector.Address}", "--set", "Telemetry:Every=00:00:01", "--set", "Log:Format=json", "--set", "Logging:LogLevel:Default=Debug");
+        await Until.ItIsSoAsync(() => worker.HasExited || (collector.Bodies.TryGetValue("/v1/traces", out var spans) && spans.Contains("ingest.item", StringComparison.Ordinal)));
 
         worker.Terminate();
         var (exitCode, _, errors) = await worker.EndAsync();
@@ -50,24 +41,17 @@ public sealed class EnvironmentTests : IDisposable
         exitCode.Should().Be(0, errors);
         collector.Bodies["/v1/traces"].Should().Contain("ingest.feed").And.Contain("fetch feed").And.Contain("fetch page").And.Contain("extract").And.Contain("tag").And.Contain("store");
         collector.Bodies["/v1/metrics"].Should().Contain("ingest.polls").And.Contain("ingest.queue.depth");
+        var log = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToLookup(entry => entry.GetProperty("EventId").GetInt32(), TraceOf);
+        log[1606].Should().NotBeEmpty().And.OnlyContain(trace => trace != null && log[1605].Contains(trace), "a line about an item names the trace of its poll");
     }
 
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=outlet", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        var now = TimeProvider.System.GetUtcNow();
-        using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-    }
+    /// <summary>The trace that a line of the log names in its scopes.</summary>
+    private static string? TraceOf(JsonElement entry) =>
+        entry.GetProperty("Scopes").EnumerateArray().Select(scope => scope.ValueKind == JsonValueKind.Object && scope.TryGetProperty("TraceId", out var trace) ? trace.GetString() : null).FirstOrDefault(trace => trace is not null);
 
     private async Task<int> FailedAsync(Dictionary<string, string?> environment, string feeds)
     {
-        using var pass = IngestProcess.StartWith(environment, "once", "--json", "--data", Data, "--feeds", feeds, "--set", "Http:AllowPrivateNetworks=true", "--set", "Http:ConnectTimeout=00:01:00", "--set", "Http:TotalTimeout=00:01:50");
+        using var pass = IngestProcess.StartWith(environment, "once", "--json", "--plan", SmallPlan.WriteTo(folder.FullName), "--data", Data, "--feeds", feeds, "--set", "Http:AllowPrivateNetworks=true", "--set", "Http:ConnectTimeout=00:01:00", "--set", "Http:TotalTimeout=00:01:50");
         var (exitCode, output, errors) = await pass.EndAsync();
         exitCode.Should().Be(0, errors);
         return JsonDocument.Parse(output).RootElement.GetProperty("feedsFailed").GetInt32();

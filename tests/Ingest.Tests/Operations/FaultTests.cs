@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Ingest.Core.Pipeline;
 using Ingest.Core.Storage;
 using Ingest.Demo;
@@ -49,19 +47,6 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_FolderOfAnotherUser_IsRefusedWithUidOwnerAndRemedy()
-    {
-        folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-        var feeds = await FeedsAsync();
-
-        var (exitCode, _, errors) = await RunAsNobodyAsync("run", "--data", folder.FullName, "--feeds", feeds);
-
-        exitCode.Should().Be(2, errors);
-        errors.Should().Contain($"user {Nobody} cannot write this data folder").And.Contain($"{folder.FullName} belongs to 0:0").And.Contain($"sudo chown -R {Nobody} {folder.FullName}");
-        errors.Trim().Should().NotContain("\n");
-    }
-
-    [Fact]
     public async Task Once_DatabaseOfAnotherUser_IsRefusedAndLeftAsItWas()
     {
         var feeds = await FeedsAsync();
@@ -75,34 +60,6 @@ public sealed class FaultTests : IDisposable
         exitCode.Should().Be(2, errors);
         errors.Should().Contain($"user {Nobody} cannot write");
         (await File.ReadAllBytesAsync(database, Stop)).Should().Equal(before);
-    }
-
-    [Fact]
-    public async Task Run_FolderThatAnotherWorkerHolds_IsRefusedWithItsName()
-    {
-        var feeds = await FeedsAsync();
-        using var holder = WriterLock.Acquire(folder.FullName, TimeProvider.System);
-
-        var (exitCode, _, errors) = await IngestProcess.RunAsync(null, "run", "--data", folder.FullName, "--feeds", feeds);
-
-        exitCode.Should().Be(2);
-        errors.Should().Contain($"another worker holds this data folder: process {Environment.ProcessId} on {Environment.MachineName}");
-    }
-
-    [Fact]
-    public async Task Once_ProxyOfTheEnvironment_IsAskedForEveryOutlet()
-    {
-        using var proxy = new TcpListener(IPAddress.Loopback, 0);
-        proxy.Start();
-        var feeds = await FeedsAsync();
-        using var worker = IngestProcess.StartWith(new() { ["HTTP_PROXY"] = $"http://127.0.0.1:{((IPEndPoint)proxy.LocalEndpoint).Port}", ["http_proxy"] = null, ["NO_PROXY"] = null, ["no_proxy"] = null }, "once", "--data", folder.FullName, "--feeds", feeds);
-
-        using var asked = await proxy.AcceptTcpClientAsync(Stop);
-        using var reader = new StreamReader(asked.GetStream());
-        var request = await reader.ReadLineAsync(Stop);
-
-        request.Should().Be("GET http://outlet.invalid/rss HTTP/1.1");
-        worker.Kill();
     }
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsNobodyAsync(params string[] arguments)

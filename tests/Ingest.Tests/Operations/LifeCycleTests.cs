@@ -17,33 +17,12 @@ public sealed class LifeCycleTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Run_SecondSignal_EndsAtOnceAndLosesNothing()
-    {
-        await using var newsroom = await DemoNewsroom.StartAsync(TimeProvider.System, Stop);
-        using var silent = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        silent.Start();   // takes connections and never answers, so that the worker has something to wait for
-        var feeds = await FeedsAsync([.. newsroom.Feeds.Select(feed => feed.Url.AbsoluteUri), $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/rss"]);
-        using var worker = Start(feeds);
-        using var held = await silent.AcceptTcpClientAsync(Stop);
-
-        worker.Terminate();
-        worker.Terminate();
-        var (exitCode, _, errors) = await worker.EndAsync();
-
-        exitCode.Should().BeOneOf([0, 130], errors);
-        errors.Should().NotContain("   at ");
-        var (again, output, problem) = await IngestProcess.RunAsync(null, "once", "--json", "--data", Data, "--feeds", await FeedsAsync([.. newsroom.Feeds.Select(feed => feed.Url.AbsoluteUri)]), "--set", "Http:AllowPrivateNetworks=true", "--set", "Http:HostPause=00:00:00");
-        again.Should().Be(0, problem);
-        JsonDocument.Parse(output).RootElement.GetProperty("articlesFailed").GetInt32().Should().Be(0);
-    }
-
-    [Fact]
     public async Task Health_WorkerAliveThenKilled_IsZeroThenStaysSoOnlyForAMinute()
     {
         var feeds = await FeedsAsync([]);
         (await IngestProcess.RunAsync(null, "health", "--data", Data)).ExitCode.Should().Be(1, "nobody works here yet");
         using var worker = Start(feeds);
-        await WaitForAsync(() => File.Exists(Observability.Heartbeat.FileOf(Data)) || worker.HasExited);
+        await Until.ItIsSoAsync(() => File.Exists(Observability.Heartbeat.FileOf(Data)) || worker.HasExited);
 
         var (exitCode, output, errors) = await IngestProcess.RunAsync(null, "health", "--data", Data);
 
@@ -68,9 +47,9 @@ public sealed class LifeCycleTests : IDisposable
         using var worker = Start(await FeedsAsync([.. newsroom.Feeds.Select(feed => feed.Url.AbsoluteUri)]), "--set", $"Health:Listen=127.0.0.1:{port}");
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
 
-        await WaitForAsync(() => Ask(client, "/readyz").Status == HttpStatusCode.OK || worker.HasExited);
+        await Until.ItIsSoAsync(() => Ask(client, "/readyz").Status == HttpStatusCode.OK || worker.HasExited);
         Ask(client, "/healthz").Should().Be((HttpStatusCode.OK, "ok"));
-        await WaitForAsync(() => Ask(client, "/metrics").Body.Contains("ingest_items_done", StringComparison.Ordinal) || worker.HasExited);
+        await Until.ItIsSoAsync(() => Ask(client, "/metrics").Body.Contains("stage=\"store\"", StringComparison.Ordinal) || worker.HasExited);
         var metrics = Ask(client, "/metrics").Body;
 
         metrics.Should().Contain("ingest_polls_total{").And.Contain("outcome=\"Modified\"").And.Contain("ingest_stage_duration_seconds_bucket{").And.Contain("ingest_database_size_bytes{").And.Contain("ingest_politeness_wait_seconds").And.Contain("dotnet_gc");
@@ -82,7 +61,7 @@ public sealed class LifeCycleTests : IDisposable
     {
         await using var newsroom = await DemoNewsroom.StartAsync(TimeProvider.System, Stop);
         using var worker = Start(await FeedsAsync([newsroom.Feeds[0].Url.AbsoluteUri]), "--set", "Log:Format=json", "--set", "Logging:LogLevel:Default=Debug");
-        await WaitForAsync(() => File.Exists(Path.Combine(Data, "ingest.db")) && Stored() || worker.HasExited);
+        await Until.ItIsSoAsync(() => File.Exists(Path.Combine(Data, "ingest.db")) && Stored() || worker.HasExited);
         worker.Terminate();
 
         var (_, _, errors) = await worker.EndAsync();
@@ -92,6 +71,26 @@ public sealed class LifeCycleTests : IDisposable
         var item = events.First(entry => entry.GetProperty("EventId").GetInt32() == 1606);
         item.GetProperty("Scopes").EnumerateArray().Select(scope => scope.TryGetProperty("Item", out var id) ? id.GetInt64() : 0).Should().Contain(item.GetProperty("State").GetProperty("ItemId").GetInt64());
         events.Should().Contain(entry => entry.GetProperty("EventId").GetInt32() == 1605, "the poll names the items that it brought");
+    }
+
+    [Theory]
+    [InlineData("true", null, true)]
+    [InlineData("true", "text", false)]
+    [InlineData(null, null, false)]
+    [InlineData(null, "json", true)]
+    public async Task Run_LogOfAContainer_IsJsonUnlessToldOtherwise(string? inContainer, string? format, bool isJson)
+    {
+        await using var newsroom = await DemoNewsroom.StartAsync(TimeProvider.System, Stop);
+        using var worker = IngestProcess.StartWith(new() { ["DOTNET_RUNNING_IN_CONTAINER"] = inContainer, ["INGEST__Log__Format"] = format }, "run", "--plan", SmallPlan.WriteTo(folder.FullName), "--data", Data, "--feeds", await FeedsAsync([newsroom.Feeds[0].Url.AbsoluteUri]), "--set", "Http:AllowPrivateNetworks=true", "--set", "Http:HostPause=00:00:00");
+        await Until.ItIsSoAsync(() => newsroom.Requests > 1 || worker.HasExited);
+        worker.Terminate();
+
+        var (exitCode, output, errors) = await worker.EndAsync();
+
+        exitCode.Should().Be(0, errors);
+        output.Should().BeEmpty("results go to standard output, and a worker has none");
+        errors.Should().NotBeEmpty();
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().OnlyContain(line => line.StartsWith('{') == isJson);
     }
 
     private static (HttpStatusCode? Status, string Body) Ask(HttpClient client, string path)
@@ -114,17 +113,6 @@ public sealed class LifeCycleTests : IDisposable
         return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 
-    private static async Task WaitForAsync(Func<bool> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!condition())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
-
     private bool Stored()
     {
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Data, "ingest.db")};Mode=ReadOnly;Pooling=false");
@@ -142,7 +130,7 @@ public sealed class LifeCycleTests : IDisposable
     }
 
     private IngestProcess Start(string feeds, params string[] more) =>
-        IngestProcess.Start(null, ["run", "--data", Data, "--feeds", feeds, "--set", "Http:AllowPrivateNetworks=true", "--set", "Http:HostPause=00:00:00", .. more]);
+        IngestProcess.Start(null, ["run", "--plan", SmallPlan.WriteTo(folder.FullName), "--data", Data, "--feeds", feeds, "--set", "Http:AllowPrivateNetworks=true", "--set", "Http:HostPause=00:00:00", .. more]);
 
     private async Task<string> FeedsAsync(IReadOnlyList<string> urls)
     {

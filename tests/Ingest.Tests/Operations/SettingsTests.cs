@@ -53,10 +53,59 @@ public sealed class SettingsTests : IDisposable
         doubled.Should().Throw<InputException>().Which.Message.Should().Contain("keep one of the two");
     }
 
+    [Theory]
+    [InlineData("INGEST__Http__HostPuase", "1", "setting Http:HostPuase: there is no such key; did you mean Http:HostPause (in the environment: INGEST__Http__HostPause)?")]
+    [InlineData("INGEST__HostPause", "1", "setting HostPause: there is no such section; did you mean Http:HostPause (in the environment: INGEST__Http__HostPause)?")]
+    [InlineData("INGEST__Http__HostPause__Seconds", "1", "setting Http:HostPause:Seconds: there is no such key; did you mean Http:HostPause")]
+    [InlineData("INGEST__Digests__TimeZone", "UTC", "setting Digests:TimeZone: there is no such section; did you mean Digest:TimeZone")]
+    [InlineData("INGEST_Http__HostPause", "1", "INGEST_Http__HostPause: nothing reads it; a setting has two underscores before its section and before its key: INGEST__Http__HostPause")]
+    [InlineData("INGEST__Poll__DefaultInterval", "", "setting Poll:DefaultInterval=: expected a time span such as 00:15:00")]
+    [InlineData("INGEST__Http__Contact_FILE", "/nowhere", "INGEST__Http__Contact_FILE=/nowhere: the file cannot be read")]
+    [InlineData("INGEST__Http__Contact_FILE", "/", "INGEST__Http__Contact_FILE=/: the file cannot be read")]
+    public async Task Once_WrongVariable_IsRefusedInOneLineThatNamesWhatWouldBeRight(string name, string value, string message)
+    {
+        using var pass = IngestProcess.StartWith(new() { [name] = value }, "once", "--data", Path.Combine(folder.FullName, "data"), "--feeds", await NoFeedsAsync());
+
+        var (exitCode, output, errors) = await pass.EndAsync();
+
+        exitCode.Should().Be(2, errors);
+        output.Should().BeEmpty();
+        errors.Trim().Should().StartWith("ingest: " + message).And.NotContain("\n");
+        Directory.Exists(Path.Combine(folder.FullName, "data")).Should().BeFalse("nothing was started");
+    }
+
+    [Fact]
+    public async Task Doctor_ContactFromAFileAsSecretsAreMounted_IsTaken()
+    {
+        var secret = Path.Combine(folder.FullName, "contact");
+        await File.WriteAllTextAsync(secret, "https://example.org/bot\n", TestContext.Current.CancellationToken);
+        string[] doctor = ["doctor", "--json", "--plan", SmallPlan.WriteTo(folder.FullName), "--data", Path.Combine(folder.FullName, "data"), "--feeds", await NoFeedsAsync()];
+        using var without = IngestProcess.StartWith([], doctor);
+        using var with = IngestProcess.StartWith(new() { ["INGEST__Http__Contact_FILE"] = secret }, doctor);
+
+        (await without.EndAsync()).Output.Should().Contain("Http:Contact");
+        (await with.EndAsync()).Output.Should().NotContain("Http:Contact");
+    }
+
+    [Fact]
+    public void AddStages_SecretThatIsWrong_IsNotRepeatedInTheMessage()
+    {
+        var start = () => new ServiceCollection().AddStages(SettingsTable.Parse("--set", "Delivery:SmtpPassword=hunter2", "--set", "Delivery:SmtpPort=0"));
+
+        start.Should().Throw<InputException>().Which.Message.Should().Contain("Delivery:SmtpPort=0").And.NotContain("hunter2");
+    }
+
     [Fact]
     public void Describe_Secret_IsNotShown() => SettingKinds.IsSecret("SmtpPassword").Should().BeTrue();
 
     [Fact]
     public void Catalog_EverySettingOfAStage_IsThere() =>
         new ServiceCollection().AddStages(SettingsTable.Parse()).Catalog().All.Select(setting => setting.Property.Name).Should().Contain(nameof(HttpOptions.Contact)).And.Contain("StuckAfter");
+
+    private async Task<string> NoFeedsAsync()
+    {
+        var path = Path.Combine(folder.FullName, "feeds.json");
+        await File.WriteAllTextAsync(path, "{\"feeds\":[]}", TestContext.Current.CancellationToken);
+        return path;
+    }
 }
