@@ -47,10 +47,13 @@ internal sealed class ContextMeter(CompiledPlan plan, FieldReading title, FieldR
             return intro;
         }
 
-        var weight = Leans(sentence) ? 1 : BeforeWeight;
-        return intro + (weight * own[sentence - 1] * (header >= 0 ? 0.5 : 1));
+        var share = header >= 0 ? 0.5 : 1;
+        return Leans(sentence)
+            ? intro + (share * (own[sentence - 1] + (sentence - 2 > header ? BeforeWeight * own[sentence - 2] : 0)))
+            : intro + (share * BeforeWeight * own[sentence - 1]);
     }
 
+    /// <summary>Whether it says "this clause" or the like: what such words point at may stand one sentence further back.</summary>
     private bool Leans(int sentence)
     {
         if (plan.Carry is not { } carry)

@@ -9,7 +9,7 @@ namespace Ingest.Core.Tagging;
 internal static class PlanHash
 {
     /// <summary>Raised whenever the same rules may give other mentions than before.</summary>
-    private const string TaggerVersion = "2";
+    private const string TaggerVersion = "3";
 
     public static string Of(PlanFile file)
     {

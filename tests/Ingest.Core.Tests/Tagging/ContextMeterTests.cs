@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ingest.Core.Tests.Tagging;
 
 public sealed class ContextMeterTests
@@ -42,6 +44,20 @@ public sealed class ContextMeterTests
         var text = "What Ukraine asks for:\n- money\n- shells\n- jets\n- a truce";
 
         Tagger().Tag(null, text, null).Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("Ukraine waits. This clause is a truce.", 1.5, true)]
+    [InlineData("Ukraine waits. The rest is a truce.", 1.5, false)]
+    [InlineData("Ukraine waits. Rain fell. This clause is a truce.", 1, true)]
+    [InlineData("Ukraine waits. Rain fell. The rest is a truce.", 1, false)]
+    [InlineData("Ukraine waits. Rain fell. A bus was late. This clause is a truce.", 0.8, false)]
+    public void Tag_SentenceThatLeans_TakesTheContextOfTheOneBeforeInFullAndOfTheNextByHalf(string text, double need, bool found)
+    {
+        var json = SmallPlan.Json("truce", grade: $", \"needs\": {{\"war\": {need.ToString(CultureInfo.InvariantCulture)}}}", contexts: Contexts);
+        var tagger = SmallPlan.Tagger(json.Replace("\"classes\":", "\"carry\": \"this clause\", \"classes\":", StringComparison.Ordinal));
+
+        tagger.Tag(null, text, null).Should().HaveCount(found ? 1 : 0);
     }
 
     private static Ingest.Core.Tagging.PlanTagger Tagger() => SmallPlan.Tagger(SmallPlan.Json("truce", grade: Needs, contexts: Contexts));

@@ -84,6 +84,16 @@ public sealed class PlanTaggerTests
         Tagger.Tag("The 28-point plan and other news", text, "en").Should().NotContain(mention => mention.Rule == "numbered-list");
     }
 
+    [Theory]
+    [InlineData("The square was wet. Two trams stood still. A dog slept. Kyiv received the draft from Trump's envoy. Reporters waited in the rain. {0} pleased nobody. The square was wet. Two trams stood still.", "This clause on guarantees", "The song about guarantees")]
+    [InlineData("Площадь намокла. Два трамвая стояли. Спала собака. Киев получил проект от посланника Трампа. Репортёры ждали под дождём. {0} никому не нравится. Площадь намокла. Два трамвая стояли.", "Эта норма про гарантии", "Эта песня про гарантии")]
+    [InlineData("Площа намокла. Два трамваї стояли. Спав собака. Київ отримав проєкт від посланця Трампа. Репортери чекали під дощем. {0} нікому не подобається. Площа намокла. Два трамваї стояли.", "Ця вимога про гарантії", "Ця пісня про гарантії")]
+    public void Tag_WeakWordThatLeansAcrossASentence_IsFound(string text, string leaning, string other)
+    {
+        Tagger.Tag(null, text.Replace("{0}", leaning, StringComparison.Ordinal), null).Should().ContainSingle().Which.Point.Should().Be("p05");
+        Tagger.Tag(null, text.Replace("{0}", other, StringComparison.Ordinal), null).Should().BeEmpty();
+    }
+
     [Fact]
     public void Explain_RuleThatMissedByDistanceOrContext_SaysSo()
     {
