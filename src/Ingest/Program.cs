@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ingest;
 using Ingest.Commands;
 
+NativeHeap.KeepSmall();
 var root = new RootCommand("Follows news feeds, tags what the articles say on the points of a policy plan, and keeps the proof.")
 {
     RunCommand.Create(),

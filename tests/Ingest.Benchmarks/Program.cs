@@ -1,8 +1,10 @@
 using System.Globalization;
+using Ingest;
 using Ingest.Benchmarks;
 using Ingest.Benchmarks.Soak;
 using Ingest.Benchmarks.Tagging;
 
+NativeHeap.KeepSmall();   // as the program does
 return args switch
 {
     ["feeds", var folder] => FeedSpeed.Run(folder),

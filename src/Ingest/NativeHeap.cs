@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace Ingest;
+
+/// <summary>
+/// The C library's heap, in which SQLite keeps its pages. glibc opens up to eight arenas a core, and connections that wander from thread to
+/// thread leave each of them full of holes: a soak of 22 days with 200 feeds had 180 MB in ten arenas for caches of 60 MB.
+/// </summary>
+internal static partial class NativeHeap
+{
+    /// <summary>M_ARENA_MAX of malloc.h (mallopt(3)).</summary>
+    private const int ArenaMax = -8;
+
+    /// <summary>Two arenas: SQLite is not called from more threads at once than a machine of this size has cores. Where the C library is another one, nothing is done.</summary>
+    public static void KeepSmall()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        try
+        {
+            _ = SetOption(ArenaMax, 2);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // musl has no arenas to limit
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "mallopt")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetOption(int option, int value);
+}
