@@ -10,7 +10,7 @@ namespace Ingest.Storage.Sqlite;
 /// <summary>The durable queue of items, and what becomes of them.</summary>
 public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
 {
-    private const string KnownColumns = "a.id, a.status, a.story_id, a.content_hash, a.is_finished, p.etag, p.last_modified";
+    private const string KnownColumns = "a.id, a.status, a.story_id, a.content_hash, a.is_finished, p.etag, p.last_modified, r.title";
 
     public ValueTask<IReadOnlyList<ItemKey>> UnfinishedAsync(DateTimeOffset now, bool onlyDue, CancellationToken cancellationToken)
     {
@@ -168,7 +168,7 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
     }
 
     private static KnownArticle? Known(SqliteConnection connection, string where, (string, object?) parameter) => connection.List(
-        $"select {KnownColumns} from article a left join page p on p.article_id = a.id {where}",
+        $"select {KnownColumns} from article a left join page p on p.article_id = a.id left join revision r on r.article_id = a.id and r.number = a.revision {where}",
         reader => new KnownArticle
         {
             ArticleId = reader.GetInt64(0),
@@ -177,6 +177,7 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
             ContentHash = reader.GetString(3),
             IsFinished = reader.GetInt64(4) != 0,
             PageValidators = new Validators(reader.Text(5), reader.Text(6)),
+            Title = reader.Text(7),
         },
         parameter).SingleOrDefault();
 }

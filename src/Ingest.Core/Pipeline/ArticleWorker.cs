@@ -89,7 +89,15 @@ public sealed class ArticleWorker : IDisposable
             case FetchResult.Modified fetched:
                 var (article, chosen) = await reader.ReadAsync(fetched.Page, pending.Item, page, cancellationToken);
                 var visit = new Visit(article) { Page = fetched.Page, Validators = fetched.Validators };
-                return await keeper.StoreAsync(pending, chosen, article.Status == ArticleStatus.Failed ? Unread(pending, visit) : visit, cancellationToken);
+                if (Landing.Objection(page, fetched.Page.FinalUri, pending.Item, article) is { } objection)
+                {
+                    return await keeper.StoreAsync(pending, address, Missing(pending, objection, RetryPlan.Next(null, pending.Attempts + 1, options.Value.MaxAttempts, clock.GetUtcNow())), cancellationToken);
+                }
+
+                // where nothing could be read, nothing says that the page's other addresses are this article's
+                return article.Status == ArticleStatus.Failed
+                    ? await keeper.StoreAsync(pending, address, Unread(pending, visit), cancellationToken)
+                    : await keeper.StoreAsync(pending, await NameAsync(address, chosen, article, known, cancellationToken), visit, cancellationToken);
             case FetchResult.Deferred deferred:
                 return await keeper.StoreAsync(pending, address, Missing(pending, deferred.Detail, deferred.Until) with { IsDeferred = true }, cancellationToken);
             case FetchResult.Failed failed:
@@ -117,7 +125,7 @@ public sealed class ArticleWorker : IDisposable
         {
             case FetchResult.Modified fetched:
                 var (article, address) = await reader.ReadAsync(fetched.Page, pending.Item, page, cancellationToken);
-                if (article.Status < known.Status || await LeadsElsewhereAsync(fetched.Page, address, known, cancellationToken))
+                if (article.Status < known.Status || Landing.Objection(page, fetched.Page.FinalUri, pending.Item, article) is not null || await IsAnotherAsync(address, known, cancellationToken))
                 {
                     break;
                 }
@@ -146,10 +154,16 @@ public sealed class ArticleWorker : IDisposable
         Headers = pending.Feed.Source.Headers,
     };
 
-    /// <summary>Many sites answer for a page that is gone with their home page, or with another article.</summary>
-    private async ValueTask<bool> LeadsElsewhereAsync(PageSnapshot page, CanonicalAddress address, KnownArticle known, CancellationToken cancellationToken) =>
-        (page.FinalUri.AbsolutePath.Trim('/').Length == 0 && page.RequestedUri.AbsolutePath.Trim('/').Length > 0 && page.FinalUri.Query.Length == 0)
-        || (await articles.FindAsync(address.Keys.Reverse().ToList(), cancellationToken) is { } found && found.ArticleId != known.ArticleId);
+    /// <summary>Many sites answer for a page that is gone with another article.</summary>
+    private async ValueTask<bool> IsAnotherAsync(CanonicalAddress address, KnownArticle known, CancellationToken cancellationToken) =>
+        await articles.FindAsync(address.Keys.Reverse().ToList(), cancellationToken) is { } found && found.ArticleId != known.ArticleId;
+
+    /// <summary>The name of a page that was read: the link's alone where its other addresses already name an article of another headline (sites that state one canonical address on every page).</summary>
+    private async ValueTask<CanonicalAddress> NameAsync(CanonicalAddress link, CanonicalAddress chosen, Article article, KnownArticle? known, CancellationToken cancellationToken)
+    {
+        var others = chosen.Keys.Except(link.Keys, StringComparer.Ordinal).ToList();
+        return others.Count > 0 && await articles.FindAsync(others, cancellationToken) is { } other && other.ArticleId != known?.ArticleId && !Landing.AreAlike(article.Title, other.Title) ? link : chosen;
+    }
 
     private static Uri? PageOf(FeedItem item) =>
         Uri.TryCreate(item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps) ? link : null;
