@@ -152,6 +152,7 @@ public sealed class ArticleWorker : IDisposable
         Kind = FetchKind.Article,
         Validators = known is { Status: ArticleStatus.Full } ? known.PageValidators : Validators.None,
         Headers = pending.Feed.Source.Headers,
+        HeadersOf = pending.Feed.Source.Url,
     };
 
     /// <summary>Many sites answer for a page that is gone with another article.</summary>
