@@ -44,12 +44,14 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
             .FirstOrDefault(known => known is not null)));
     }
 
-    public async ValueTask AttachAsync(long itemId, long articleId, DateTimeOffset now, CancellationToken cancellationToken) => await database.WriteAsync(
+    public ValueTask<bool> AttachAsync(long itemId, string? itemHash, long articleId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
             FormerItems.Keep(connection, itemId, articleId);
             connection.Run("update article set changed_at = $now where id = $article and exists (select 1 from item i where i.id = $item and i.article_id is not $article)", ("$now", now.ToText()), ("$article", articleId), ("$item", itemId));
-            return connection.Run("update item set state = 'stored', article_id = $article, attempts = 0, next_try = null, deferred = 0, error = null where id = $item", ("$article", articleId), ("$item", itemId));
+            connection.Run("update item set article_id = $article where id = $item", ("$article", articleId), ("$item", itemId));
+            return connection.Run(
+                "update item set state = 'stored', attempts = 0, next_try = null, deferred = 0, error = null where id = $item and hash = coalesce($hash, hash)", ("$hash", itemHash), ("$item", itemId)) > 0;
         },
         cancellationToken);
 
@@ -82,10 +84,10 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
         return database.WriteAsync(connection => new ArticleWriter(connection, record).Store(), cancellationToken);
     }
 
-    public async ValueTask<bool> DropForgottenAsync(long itemId, IReadOnlyList<string> addressKeys, CancellationToken cancellationToken)
+    public async ValueTask<bool> DropForgottenAsync(long itemId, string? itemHash, IReadOnlyList<string> addressKeys, CancellationToken cancellationToken)
     {
         var isForgotten = database.Read(connection => Tombstones.Cover(connection, addressKeys));
-        return isForgotten && await database.WriteAsync(connection => Tombstones.Drop(connection, itemId), cancellationToken);
+        return isForgotten && await database.WriteAsync(connection => Tombstones.Drop(connection, itemId, itemHash), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<ItemKey>> TakeRevisitsAsync(DateTimeOffset now, int perHostAndDay, int max, CancellationToken cancellationToken)
@@ -152,7 +154,7 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
 
     private PendingItem? Load(long itemId, string condition)
     {
-        var sql = $"select i.payload, i.first_seen, i.attempts, i.article_id, {SqliteFeedStore.StateColumns} from item i join feed f on f.id = i.feed_id where i.id = $item and {condition}";
+        var sql = $"select i.payload, i.first_seen, i.attempts, i.article_id, i.hash, {SqliteFeedStore.StateColumns} from item i join feed f on f.id = i.feed_id where i.id = $item and {condition}";
         return database.Read(connection => connection.List(
             sql,
             reader => new PendingItem
@@ -162,7 +164,8 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
                 FirstSeenAt = reader.Instant(1)!.Value,
                 Attempts = reader.GetInt32(2),
                 Known = reader.IsDBNull(3) ? null : Known(connection, "where a.id = $id", ("$id", reader.GetInt64(3))),
-                Feed = SqliteFeedStore.ReadState(reader, 4),
+                ItemHash = reader.GetString(4),
+                Feed = SqliteFeedStore.ReadState(reader, 5),
             },
             ("$item", itemId)).SingleOrDefault());
     }

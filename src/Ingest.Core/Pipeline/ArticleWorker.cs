@@ -59,7 +59,7 @@ public sealed class ArticleWorker : IDisposable
         }
 
         var address = CanonicalUrls.Choose(page.AbsoluteUri, null, null);
-        if (await articles.DropForgottenAsync(itemId, address.Keys, cancellationToken))
+        if (await articles.DropForgottenAsync(itemId, pending.ItemHash, address.Keys, cancellationToken))
         {
             return ItemOutcome.NothingToDo;
         }
@@ -76,16 +76,14 @@ public sealed class ArticleWorker : IDisposable
         var known = pending.Known ?? there;
         if (pending.Known is null && known is { IsFinished: true })
         {
-            await articles.AttachAsync(itemId, known.ArticleId, clock.GetUtcNow(), cancellationToken);
-            return ItemOutcome.NothingToDo;
+            return await AttachAsync(pending, known, cancellationToken);
         }
 
         // an item whose link changed leads to another page: what is known of the former one says nothing of it
         switch (await fetcher.FetchAsync(RequestOf(page, pending, there), cancellationToken))
         {
             case FetchResult.NotModified when there is not null:
-                await articles.AttachAsync(itemId, there.ArticleId, clock.GetUtcNow(), cancellationToken);
-                return ItemOutcome.NothingToDo;
+                return await AttachAsync(pending, there, cancellationToken);
             case FetchResult.Modified fetched:
                 var (article, chosen) = await reader.ReadAsync(fetched.Page, pending.Item, page, cancellationToken);
                 var visit = new Visit(article) { Page = fetched.Page, Validators = fetched.Validators };
@@ -145,6 +143,9 @@ public sealed class ArticleWorker : IDisposable
         await articles.RecordVisitAsync(known.ArticleId, isRemoved: null, next, now, cancellationToken);
         return ItemOutcome.NothingToDo;
     }
+
+    private async ValueTask<ItemOutcome> AttachAsync(PendingItem pending, KnownArticle known, CancellationToken cancellationToken) =>
+        ItemOutcome.NothingToDo with { IsOutdated = !await articles.AttachAsync(pending.ItemId, pending.ItemHash, known.ArticleId, clock.GetUtcNow(), cancellationToken) };
 
     private static FetchRequest RequestOf(Uri page, PendingItem pending, KnownArticle? known) => new()
     {

@@ -34,6 +34,29 @@ public sealed class ArticleWorkerTests : WorkerCase
     }
 
     [Fact]
+    public async Task Work_ItemThatChangesWhileItIsWorkedOn_IsWorkedOnAgain()
+    {
+        var asked = 0;
+        Answer = async context =>
+        {
+            if (asked++ == 0)
+            {
+                await PollAsync(Item("1", "/right", "The corrected story"));
+            }
+
+            await SendAsync(context, context.Request.Path == "/right" ? Story("The corrected story", "Now it is right.") : Story("The first story", "It was wrong."));
+        };
+        var items = await PollAsync(Item("1", "/wrong", "The first story"));
+        await using var pipeline = new IngestPipeline(null!, Worker, Feeds, Store, Hold, Options.Create(new ArticleOptions()), Clock, NullLogger<IngestPipeline>.Instance);
+
+        await pipeline.RunItemsAsync(items, TimeSpan.Zero, Stop);
+
+        Site.Requests.Select(request => request.Path).Where(path => path != "/robots.txt").Should().Equal("/wrong", "/right");
+        (await ArticlesAsync()).Select(article => article.Title).Should().Contain("The corrected story");
+        (await Store.UnfinishedAsync(Clock.GetUtcNow(), onlyDue: false, Stop)).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Read_SitemapOnAnotherSite_DoesNotCarryTheFeedsOwnFields()
     {
         await using var other = await LoopbackSite.StartAsync(context => context.Response.WriteAsync("<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'></urlset>"));
