@@ -97,7 +97,8 @@ public sealed class ArticleWorker : IDisposable
                     ? await keeper.StoreAsync(pending, address, Unread(pending, visit), cancellationToken)
                     : await keeper.StoreAsync(pending, await NameAsync(address, chosen, article, known, cancellationToken), visit, cancellationToken);
             case FetchResult.Deferred deferred:
-                return await keeper.StoreAsync(pending, address, Missing(pending, deferred.Detail, deferred.Until) with { IsDeferred = true }, cancellationToken);
+                var later = Later(pending, deferred);
+                return await keeper.StoreAsync(pending, address, Missing(pending, deferred.Detail, later) with { IsDeferred = later is not null }, cancellationToken);
             case FetchResult.Failed failed:
                 var next = RetryPlan.Next(failed.Reason, pending.Attempts + 1, options.Value.MaxAttempts, clock.GetUtcNow());
                 var missing = Missing(pending, failed.Detail, next) with { IsRemoved = failed.Reason is FetchError.NotFound or FetchError.Gone };
@@ -174,6 +175,18 @@ public sealed class ArticleWorker : IDisposable
     {
         var name = $"{pending.Feed.Source.Url.GetLeftPart(UriPartial.Query)}#{Uri.EscapeDataString(pending.Item.ItemGuid)}";
         return new CanonicalAddress(name, [name]);
+    }
+
+    /// <summary>When a page is tried again that is not to be asked for now: at the time that the server named. Where it named none, an answer counts as a failed try: the pauses grow, and end.</summary>
+    private DateTimeOffset? Later(PendingItem pending, FetchResult.Deferred deferred)
+    {
+        if (deferred is not { IsGuess: true, Status: not null })
+        {
+            return deferred.Until;
+        }
+
+        var next = RetryPlan.Next(FetchError.Status, pending.Attempts + 1, options.Value.MaxAttempts, clock.GetUtcNow());
+        return next < deferred.Until ? deferred.Until : next;
     }
 
     /// <summary>A page came that could not be read: it is tried again, and given up in the end.</summary>

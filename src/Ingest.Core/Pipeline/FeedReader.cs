@@ -23,6 +23,7 @@ public sealed class FeedReader(IFetcher fetcher)
         {
             FetchResult.Modified modified => await ParseAsync(modified, source, bodyHash, cancellationToken),
             FetchResult.NotModified same => new FeedReading.Same(null, same.MovedTo, same.FreshFor),
+            FetchResult.Deferred { IsGuess: true } busy => new FeedReading.Nothing(FeedFault.Refused, busy.Detail),
             FetchResult.Deferred deferred => new FeedReading.Later(deferred.Until, deferred.Detail),
             FetchResult.Failed failed => new FeedReading.Nothing(FeedFaults.Of(failed), failed.Detail),
             _ => throw new InvalidOperationException($"unknown result {result}"),

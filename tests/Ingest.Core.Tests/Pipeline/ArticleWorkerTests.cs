@@ -57,6 +57,34 @@ public sealed class ArticleWorkerTests : WorkerCase
     }
 
     [Fact]
+    public async Task Work_HostThatSaysTooManyRequests_WaitsLongerEachTimeAndIsGivenUpInTheEnd()
+    {
+        Answer = context =>
+        {
+            context.Response.StatusCode = 429;
+            return Task.CompletedTask;
+        };
+        var item = (await PollAsync(Item("1", "/one", "A headline"))).Single();
+        var waits = new List<TimeSpan>();
+        while ((await Store.LoadAsync(item.ItemId, Stop)) is not null)
+        {
+            await Worker.WorkAsync(item.ItemId, Stop);
+            var article = (await ArticlesAsync()).Single();
+            if (article.NextTryAt is { } next)
+            {
+                article.Error.Should().Contain("429");
+                (await Store.UnfinishedAsync(Clock.GetUtcNow(), onlyDue: false, Stop)).Should().BeEmpty("not even a whole pass asks before the time");
+                waits.Add(next - Clock.GetUtcNow());
+                Clock.Advance(next - Clock.GetUtcNow());
+            }
+        }
+
+        waits.Should().HaveCount(7).And.BeInAscendingOrder();
+        waits[0].Should().Be(TimeSpan.FromMinutes(10));
+        (await ArticlesAsync()).Single().Should().BeEquivalentTo(new { Title = "A headline", Status = ArticleStatus.Partial });
+    }
+
+    [Fact]
     public async Task Read_SitemapOnAnotherSite_DoesNotCarryTheFeedsOwnFields()
     {
         await using var other = await LoopbackSite.StartAsync(context => context.Response.WriteAsync("<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'></urlset>"));
