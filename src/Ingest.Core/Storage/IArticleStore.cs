@@ -32,9 +32,9 @@ public interface IArticleStore
     /// <returns>False when the address was not forgotten; nothing was changed then. Nor was it when the feed changed the item since it was loaded, which is then still pending.</returns>
     ValueTask<bool> DropForgottenAsync(long itemId, string? itemHash, IReadOnlyList<string> addressKeys, CancellationToken cancellationToken);
 
-    /// <summary>Takes articles that are due to be looked at again, longest overdue first, each as its first item. What is taken counts for its host's day, and comes again in an hour should the visit never end.</summary>
+    /// <summary>Takes articles that are due to be looked at again, the youngest first, each as its first item; a visit that found no room until the next age had come is skipped. What is taken counts for its host's day, and comes again in an hour should the visit never end.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="perHostAndDay">So many visits to one host in one day (UTC).</param>
+    /// <param name="perHostAndDay">So many visits to one host in one day (UTC), spread over the day.</param>
     /// <param name="max">So many at once.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     ValueTask<IReadOnlyList<ItemKey>> TakeRevisitsAsync(DateTimeOffset now, int perHostAndDay, int max, CancellationToken cancellationToken);
