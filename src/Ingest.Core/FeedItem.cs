@@ -3,7 +3,7 @@ namespace Ingest.Core;
 /// <summary>An RSS <c>item</c>, an Atom <c>entry</c> or a URL of a news sitemap. Unknown values are <see langword="null"/>, never empty.</summary>
 public sealed record FeedItem
 {
-    /// <summary>The <c>guid</c> or <c>atom:id</c>, compared byte for byte; the link when the feed gives neither.</summary>
+    /// <summary>The <c>guid</c> or <c>atom:id</c>, compared byte for byte; the link when the feed gives neither; empty without a link too, until the store names the item by what it says.</summary>
     public required string ItemGuid { get; init; }
 
     /// <summary>The id as the document gave it, or <see langword="null"/>.</summary>

@@ -30,7 +30,7 @@ public sealed record FeedSource
     /// <summary>Time between two polls, or <see langword="null"/> for an interval that follows the feed's own rhythm.</summary>
     public TimeSpan? Every { get; init; }
 
-    /// <summary>Headers sent with each request for this feed.</summary>
+    /// <summary>Headers sent with each request for this feed, to the host of <see cref="Url"/> alone: they may hold a secret.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Ask without validators, for servers whose 304 cannot be believed.</summary>

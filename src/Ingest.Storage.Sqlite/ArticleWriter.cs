@@ -15,8 +15,7 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
         Check();
         if (record.ItemId is { } forgotten && Tombstones.Cover(connection, record.AddressKeys))
         {
-            Tombstones.Drop(connection, forgotten);
-            return new StoreReceipt(0, 0, 0, StoreOutcome.Forgotten);
+            return new StoreReceipt(0, 0, 0, StoreOutcome.Forgotten) { IsItemOutdated = !Tombstones.Drop(connection, forgotten, record.ItemHash) };
         }
 
         var receipt = Find() is { } known ? Renew(known) : Insert();
@@ -27,23 +26,25 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
 
         if (record.ItemId is { } item)
         {
-            EndItem(item, receipt.ArticleId);
+            return receipt with { IsItemOutdated = !EndItem(item, receipt.ArticleId) };
         }
 
         return receipt;
     }
 
-    private void EndItem(long item, long articleId)
+    /// <summary>Ties the item to the article, and ends its turn unless the feed changed it meanwhile: then it stays pending as the poll left it.</summary>
+    private bool EndItem(long item, long articleId)
     {
         var isDone = record.NextTryAt is null;
         FormerItems.Keep(connection, item, articleId);
-        connection.Run(
+        connection.Run("update item set article_id = $article where id = $item", ("$article", articleId), ("$item", item));
+        return connection.Run(
             """
-            update item set article_id = $article, state = case when $done then 'stored' else 'failed' end, attempts = case when $done then 0 else attempts + $counted end,
-                next_try = $next, deferred = $deferred, error = $error where id = $item
+            update item set state = case when $done then 'stored' else 'failed' end, attempts = case when $done then 0 else attempts + $counted end,
+                next_try = $next, deferred = $deferred, error = $error where id = $item and hash = coalesce($hash, hash)
             """,
-            ("$article", articleId), ("$done", isDone ? 1 : 0), ("$next", record.NextTryAt?.ToText()), ("$deferred", record.IsDeferred ? 1 : 0), ("$counted", record.IsCounted ? 1 : 0),
-            ("$error", article.Error), ("$item", item));
+            ("$hash", record.ItemHash), ("$done", isDone ? 1 : 0), ("$next", record.NextTryAt?.ToText()), ("$deferred", record.IsDeferred ? 1 : 0), ("$counted", record.IsCounted ? 1 : 0),
+            ("$error", article.Error), ("$item", item)) > 0;
     }
 
     /// <summary>A mention that does not stand where it says would be a proof that proves nothing.</summary>

@@ -50,7 +50,8 @@ internal static class PollItems
             }
 
             var host = HostOf(item.Link);
-            var id = known is null ? Insert(connection, poll, item, guid, hash, host) : Change(connection, known.Value.Id, item, hash, host);
+            var named = item with { ItemGuid = guid };
+            var id = known is null ? Insert(connection, poll, named, hash, host) : Change(connection, known.Value.Id, named, hash, host);
             if (known is null)
             {
                 news.Add(item);
@@ -72,11 +73,11 @@ internal static class PollItems
         return reader.Read() ? (reader.GetInt64(0), reader.GetString(1)) : null;
     }
 
-    private static long Insert(SqliteConnection connection, Poll poll, FeedItem item, string guid, string hash, string host) => (long)connection.Scalar(
+    private static long Insert(SqliteConnection connection, Poll poll, FeedItem item, string hash, string host) => (long)connection.Scalar(
         """
         insert into item (feed_id, guid, payload, hash, host, state, first_seen, published) values ($feed, $guid, $payload, $hash, $host, 'pending', $now, $published) returning id
         """,
-        ("$feed", poll.FeedId), ("$guid", guid), ("$payload", JsonSerializer.Serialize(item, StoreJson.Default.FeedItem)), ("$hash", hash), ("$host", host), ("$now", poll.StartedAt.ToText()),
+        ("$feed", poll.FeedId), ("$guid", item.ItemGuid), ("$payload", JsonSerializer.Serialize(item, StoreJson.Default.FeedItem)), ("$hash", hash), ("$host", host), ("$now", poll.StartedAt.ToText()),
         ("$published", (item.PublishedAt ?? item.UpdatedAt)?.ToText()))!;
 
     private static long Change(SqliteConnection connection, long id, FeedItem item, string hash, string host)

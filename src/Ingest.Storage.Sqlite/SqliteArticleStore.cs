@@ -10,7 +10,7 @@ namespace Ingest.Storage.Sqlite;
 /// <summary>The durable queue of items, and what becomes of them.</summary>
 public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
 {
-    private const string KnownColumns = "a.id, a.status, a.story_id, a.content_hash, a.is_finished, p.etag, p.last_modified";
+    private const string KnownColumns = "a.id, a.status, a.story_id, a.content_hash, a.is_finished, p.etag, p.last_modified, r.title";
 
     /// <summary>No pause between two tries is as long. What is further away was written by a clock that has been put right since, and the item is due.</summary>
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(3);
@@ -47,12 +47,14 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
             .FirstOrDefault(known => known is not null)));
     }
 
-    public async ValueTask AttachAsync(long itemId, long articleId, DateTimeOffset now, CancellationToken cancellationToken) => await database.WriteAsync(
+    public ValueTask<bool> AttachAsync(long itemId, string? itemHash, long articleId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
             FormerItems.Keep(connection, itemId, articleId);
             connection.Run("update article set changed_at = $now where id = $article and exists (select 1 from item i where i.id = $item and i.article_id is not $article)", ("$now", now.ToText()), ("$article", articleId), ("$item", itemId));
-            return connection.Run("update item set state = 'stored', article_id = $article, attempts = 0, next_try = null, deferred = 0, error = null where id = $item", ("$article", articleId), ("$item", itemId));
+            connection.Run("update item set article_id = $article where id = $item", ("$article", articleId), ("$item", itemId));
+            return connection.Run(
+                "update item set state = 'stored', attempts = 0, next_try = null, deferred = 0, error = null where id = $item and hash = coalesce($hash, hash)", ("$hash", itemHash), ("$item", itemId)) > 0;
         },
         cancellationToken);
 
@@ -85,10 +87,10 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
         return database.WriteAsync(connection => new ArticleWriter(connection, record).Store(), cancellationToken);
     }
 
-    public async ValueTask<bool> DropForgottenAsync(long itemId, IReadOnlyList<string> addressKeys, CancellationToken cancellationToken)
+    public async ValueTask<bool> DropForgottenAsync(long itemId, string? itemHash, IReadOnlyList<string> addressKeys, CancellationToken cancellationToken)
     {
         var isForgotten = database.Read(connection => Tombstones.Cover(connection, addressKeys));
-        return isForgotten && await database.WriteAsync(connection => Tombstones.Drop(connection, itemId), cancellationToken);
+        return isForgotten && await database.WriteAsync(connection => Tombstones.Drop(connection, itemId, itemHash), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<ItemKey>> TakeRevisitsAsync(DateTimeOffset now, int perHostAndDay, int max, CancellationToken cancellationToken)
@@ -155,7 +157,7 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
 
     private PendingItem? Load(long itemId, string condition)
     {
-        var sql = $"select i.payload, i.first_seen, i.attempts, i.article_id, {SqliteFeedStore.StateColumns} from item i join feed f on f.id = i.feed_id where i.id = $item and {condition}";
+        var sql = $"select i.payload, i.first_seen, i.attempts, i.article_id, i.hash, {SqliteFeedStore.StateColumns} from item i join feed f on f.id = i.feed_id where i.id = $item and {condition}";
         return database.Read(connection => connection.List(
             sql,
             reader => new PendingItem
@@ -165,13 +167,14 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
                 FirstSeenAt = reader.Instant(1)!.Value,
                 Attempts = reader.GetInt32(2),
                 Known = reader.IsDBNull(3) ? null : Known(connection, "where a.id = $id", ("$id", reader.GetInt64(3))),
-                Feed = SqliteFeedStore.ReadState(reader, 4),
+                ItemHash = reader.GetString(4),
+                Feed = SqliteFeedStore.ReadState(reader, 5),
             },
             ("$item", itemId)).SingleOrDefault());
     }
 
     private static KnownArticle? Known(SqliteConnection connection, string where, (string, object?) parameter) => connection.List(
-        $"select {KnownColumns} from article a left join page p on p.article_id = a.id {where}",
+        $"select {KnownColumns} from article a left join page p on p.article_id = a.id left join revision r on r.article_id = a.id and r.number = a.revision {where}",
         reader => new KnownArticle
         {
             ArticleId = reader.GetInt64(0),
@@ -180,6 +183,7 @@ public sealed class SqliteArticleStore(SqliteDatabase database) : IArticleStore
             ContentHash = reader.GetString(3),
             IsFinished = reader.GetInt64(4) != 0,
             PageValidators = new Validators(reader.Text(5), reader.Text(6)),
+            Title = reader.Text(7),
         },
         parameter).SingleOrDefault();
 }

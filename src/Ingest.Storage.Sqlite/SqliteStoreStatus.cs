@@ -17,7 +17,8 @@ public sealed class SqliteStoreStatus(SqliteDatabase database) : IStoreStatus
                    (select min(max(coalesce(next_poll, followed_at), coalesce(deferred_until, ''))) from feed where ended_at is null and gone_at is null),
                    (select count(*) from item where state <> 'stored'),
                    (select min(first_seen) from item where state <> 'stored' and state = 'pending'),
-                   (select max(day) from digest where is_final)
+                   (select max(day) from digest where is_final),
+                   (select coalesce(sum(skipped), 0) from revisit_count where day >= $yesterday)
             """;
         var status = database.Read(connection => connection.List(sql, reader => new StoreStatus
         {
@@ -31,7 +32,8 @@ public sealed class SqliteStoreStatus(SqliteDatabase database) : IStoreStatus
             LastDigest = reader.Text(7) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null,
             DatabaseBytes = Bytes(database.Path),
             LogBytes = Bytes(database.Path + "-wal"),
-        })).Single();
+            VisitsSkipped = reader.GetInt64(8),
+        }, ("$yesterday", now.AddDays(-1).ToText()[..10]))).Single();
         return ValueTask.FromResult(status);
     }
 

@@ -11,6 +11,20 @@ public sealed class IdentityTests : SqliteStoreCase
     private const string Other = "The harbour is open again, capped at 12,000 boats.";
 
     [Fact]
+    public async Task Attach_ItemThatItsFeedChangedSince_IsOfTheArticleAndStaysPending()
+    {
+        var article = await StoreAsync("1", "T", "A text.");
+        var pending = (await Articles.LoadAsync(await ItemAsync("https://a.example/2"), Stop))!;
+        var feed = (await Feeds.FollowedAsync(Stop)).Single();
+        await Feeds.RecordPollAsync(Poll(feed, pending.Item with { Title = "Corrected" }) with { StartedAt = Start.AddMinutes(5) }, Stop);
+
+        (await Articles.AttachAsync(pending.ItemId, pending.ItemHash, article.ArticleId, Start.AddMinutes(6), Stop)).Should().BeFalse();
+        (await Articles.DropForgottenAsync(pending.ItemId, pending.ItemHash, ["a.example/2"], Stop)).Should().BeFalse();
+
+        (await Articles.LoadAsync(pending.ItemId, Stop)).Should().BeEquivalentTo(new { Item = new { Title = "Corrected" }, Known = new { article.ArticleId } });
+    }
+
+    [Fact]
     public async Task Poll_SameGuidInTwoFeeds_AreTwoItems()
     {
         var feeds = await FollowAsync("a", "b");
@@ -133,7 +147,7 @@ public sealed class IdentityTests : SqliteStoreCase
         await Articles.StoreAsync(Record(item, "https://a.example/monday", Text), Stop);
         var second = await Articles.StoreAsync(Record(await ItemAsync("https://a.example/tuesday"), "https://a.example/tuesday", Other), Stop);
 
-        await Articles.AttachAsync(item, second.ArticleId, Start.AddHours(1), Stop);
+        await Articles.AttachAsync(item, null, second.ArticleId, Start.AddHours(1), Stop);
 
         (await AllAsync()).Select(article => string.Join(',', article.Feeds.Select(feed => feed.ItemGuid))).Should().Equal("item-1", "item-1,item-2");
     }
@@ -179,9 +193,9 @@ public sealed class IdentityTests : SqliteStoreCase
         var article = await Articles.StoreAsync(Record(await ItemAsync("https://a.example/1"), "https://a.example/1", Text), Stop);
         var other = await ItemAsync("https://a.example/1");
 
-        await Articles.AttachAsync(other, article.ArticleId, Start.AddHours(1), Stop);
+        await Articles.AttachAsync(other, null, article.ArticleId, Start.AddHours(1), Stop);
         (await Archive.ArticlesAsync(Start.AddMinutes(30), Stop).ToListAsync(Stop)).Should().ContainSingle("a further feed carries it");
-        await Articles.AttachAsync(other, article.ArticleId, Start.AddHours(3), Stop);
+        await Articles.AttachAsync(other, null, article.ArticleId, Start.AddHours(3), Stop);
 
         (await Archive.ArticlesAsync(Start.AddHours(2), Stop).ToListAsync(Stop)).Should().BeEmpty();
     }

@@ -1,5 +1,6 @@
 using Ingest.Core;
 using Ingest.Core.Storage;
+using Ingest.Storage.Sqlite;
 using static Ingest.Storage.Tests.Samples;
 
 namespace Ingest.Storage.Tests;
@@ -25,9 +26,63 @@ public sealed class RevisitTests : SqliteStoreCase
             await StoreDueAsync($"{i}", Start);
         }
 
-        (await TakeAsync(Start, perHostAndDay: 3)).Should().HaveCount(3);
-        (await TakeAsync(Start.AddMinutes(1), perHostAndDay: 3)).Should().BeEmpty();
-        (await TakeAsync(Start.AddDays(1), perHostAndDay: 3)).Should().HaveCount(3);
+        (await TakeAsync(Evening, perHostAndDay: 3)).Should().HaveCount(3);
+        (await TakeAsync(Evening.AddMinutes(1), perHostAndDay: 3)).Should().BeEmpty();
+        (await TakeAsync(Evening.AddDays(1), perHostAndDay: 3)).Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task TakeRevisits_ManyOfOneHost_LeaveRoomForTheRestOfTheDay()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            await StoreDueAsync($"{i}", Start);
+        }
+
+        (await TakeAsync(Start, perHostAndDay: 24)).Should().HaveCount(11, "ten hours of the day have passed, and one is lent");
+        (await TakeAsync(Start.AddHours(1), perHostAndDay: 24)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task TakeRevisits_MoreThanTheAllowance_TakesTheYoungestFirst()
+    {
+        await StoreDueAsync("old", Start.AddDays(6), born: Start.AddDays(-1));
+        await StoreDueAsync("young", Start.AddDays(6).AddHours(1), born: Start.AddDays(6));
+
+        var first = await TakeAsync(Start.AddDays(6).AddHours(2), perHostAndDay: 1);
+
+        Scalar($"select a.url from article a join item i on i.article_id = a.id where i.id = {first.Single().ItemId}").Should().Be("https://a.example/young");
+    }
+
+    [Fact]
+    public async Task TakeRevisits_HostWithFarMoreVisitsThanItsAllowance_KeepsItsLagAndItsTableSmall()
+    {
+        const int ADay = 6;   // each wants seven visits; a dozen a day are allowed
+        var born = new Dictionary<long, DateTimeOffset>();
+        var first = new Dictionary<long, TimeSpan>();
+        var now = new DateTimeOffset(2025, 11, 1, 0, 0, 0, TimeSpan.Zero);
+        for (var hour = 0; hour < 24 * 60; hour++, now = now.AddHours(1))
+        {
+            if (hour % (24 / ADay) == 0)
+            {
+                var at = now;
+                born[(await StoreDueAsync($"{hour}", at.AddHours(1), at)).ArticleId] = at;
+            }
+
+            foreach (var key in await TakeAsync(now, perHostAndDay: 2 * ADay))
+            {
+                var id = (long)Scalar($"select article_id from item where id = {key.ItemId}")!;
+                first.TryAdd(id, now - born[id]);
+                await Articles.RecordVisitAsync(id, null, RevisitPlan.Next(born[id], now), now, Stop);
+            }
+        }
+
+        first.Should().HaveCountGreaterThan(born.Count - ADay, "nothing is left out");
+        first.Values.Max().Should().BeLessThan(TimeSpan.FromHours(8));
+        ((long)Scalar("select count(*) from revisit where due_at <= '" + now.AddDays(-30).ToText() + "'")!).Should().Be(0);
+        ((long)Scalar("select count(*) from revisit")!).Should().BeLessThan(ADay * 38, "an article is given up a week after its last age");
+        (await new SqliteStoreStatus(Database).ReadAsync(now, Stop)).VisitsSkipped.Should().BePositive();
+        (await new SqliteStoreStatus(Database).ReadAsync(now.AddDays(9), Stop)).VisitsSkipped.Should().Be(0);
     }
 
     [Fact]
@@ -81,8 +136,12 @@ public sealed class RevisitTests : SqliteStoreCase
         (await TakeAsync(Start)).Should().ContainSingle();
     }
 
-    private Task<StoreReceipt> StoreDueAsync(string name, DateTimeOffset due) => StoreAsync(name, "T", $"Text of {name}.", with: record => record with
+    private static DateTimeOffset Evening => new(2025, 11, 21, 23, 30, 0, TimeSpan.Zero);
+
+    private Task<StoreReceipt> StoreDueAsync(string name, DateTimeOffset due, DateTimeOffset? born = null) => StoreAsync(name, "T", $"Text of {name}.", with: record => record with
     {
+        FirstSeenAt = born ?? record.FirstSeenAt,
+        Article = record.Article with { Published = new PublicationTime(born ?? Start.AddHours(-1), false) },
         Page = new PageSnapshot { RequestedUri = new Uri($"https://a.example/{name}"), FinalUri = new Uri($"https://a.example/{name}"), Content = "<p>page</p>"u8.ToArray(), FetchedAt = Start },
         PageValidators = new Validators("\"v1\"", null),
         NextVisitAt = due,

@@ -120,7 +120,7 @@ public abstract partial class StoreContract : IAsyncLifetime
 
         var first = await Articles.StoreAsync(Record(one, "https://a.example/1", "The army is capped at 600,000."), Stop);
         var known = await Articles.FindAsync(["a.example/1"], Stop);
-        await Articles.AttachAsync(other, known!.ArticleId, Start, Stop);
+        await Articles.AttachAsync(other, null, known!.ArticleId, Start, Stop);
 
         known.ArticleId.Should().Be(first.ArticleId);
         (await OnlyArticleAsync()).Feeds.Should().Equal(new CarriedBy("https://a.example/rss", "1"), new CarriedBy("https://a.example/rss2", "x"));

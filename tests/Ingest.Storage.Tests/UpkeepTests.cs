@@ -20,7 +20,7 @@ public sealed class UpkeepTests : SqliteStoreCase
         Column("select title from revisions").Should().Equal("Other");
         (await new SqliteArticleSearch(Database).SearchAsync(new SearchRequest { Query = Core.Search.SearchQuery.Parse("secret"), Limit = 9 }, Stop)).Should().BeEmpty();
         (await File.ReadAllTextAsync(Database.Path, System.Text.Encoding.Latin1, Stop)).Should().NotContain("secret army");
-        (await Articles.DropForgottenAsync(await ItemAsync("https://a.example/1"), ["a.example/1"], Stop)).Should().BeTrue();
+        (await Articles.DropForgottenAsync(await ItemAsync("https://a.example/1"), null, ["a.example/1"], Stop)).Should().BeTrue();
         (await StoreAsync("1", "Secret", "Again.")).Outcome.Should().Be(StoreOutcome.Forgotten);
         (await Articles.UnfinishedAsync(Start.AddYears(1), onlyDue: false, Stop)).Should().BeEmpty();
     }

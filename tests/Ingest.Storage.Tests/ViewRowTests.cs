@@ -138,8 +138,8 @@ public sealed class ViewRowTests : SqliteStoreCase
 
         await Upkeep().ForgetAsync(["a.example/1"], Start, Stop);
 
-        (await Articles.DropForgottenAsync(await ItemAsync("https://a.example/canonical"), ["a.example/canonical"], Stop)).Should().BeTrue("its other address is forgotten with it");
-        (await Articles.DropForgottenAsync(await ItemAsync("https://a.example/2"), ["a.example/2"], Stop)).Should().BeFalse();
+        (await Articles.DropForgottenAsync(await ItemAsync("https://a.example/canonical"), null, ["a.example/canonical"], Stop)).Should().BeTrue("its other address is forgotten with it");
+        (await Articles.DropForgottenAsync(await ItemAsync("https://a.example/2"), null, ["a.example/2"], Stop)).Should().BeFalse();
         Column("select payload from item where state = 'stored'").Should().OnlyContain(payload => !payload.Contains("Title", StringComparison.Ordinal), "what the feed said of it is gone, too");
         (await Upkeep().ForgetAsync(["a.example/1"], Start, Stop)).Articles.Should().Be(0, "a second time there is nothing left");
     }

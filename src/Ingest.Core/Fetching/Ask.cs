@@ -18,6 +18,9 @@ internal sealed record Ask
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The address that <see cref="Headers"/> were written for.</summary>
+    public Uri? HeadersOf { get; init; }
+
     /// <summary>Whether robots.txt rules it, on every hop.</summary>
     public bool HearsRobots { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record Ask
         Accept = request.Kind == FetchKind.Feed ? FeedTypes : PageTypes,
         Validators = request.Validators,
         Headers = request.Headers,
+        HeadersOf = request.HeadersOf ?? request.Uri,
         HearsRobots = request.Kind == FetchKind.Article,
         MaxRedirects = options.MaxRedirects,
         MaxBytes = options.MaxBodyBytes,

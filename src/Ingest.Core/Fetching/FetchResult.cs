@@ -28,7 +28,11 @@ public abstract record FetchResult
     }
 
     /// <summary>The server, or robots.txt that cannot be had, asks to come again later (RFC 9110 section 10.2.3).</summary>
-    public sealed record Deferred(DateTimeOffset Until, string Detail) : FetchResult;
+    public sealed record Deferred(DateTimeOffset Until, string Detail) : FetchResult
+    {
+        /// <summary>The server named no time (429 alone): <see cref="Until"/> is ours.</summary>
+        public bool IsGuess { get; init; }
+    }
 
     /// <summary>Nothing usable came.</summary>
     public sealed record Failed(FetchError Reason, string Detail) : FetchResult;

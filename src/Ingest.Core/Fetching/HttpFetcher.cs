@@ -117,7 +117,7 @@ public sealed class HttpFetcher : IFetcher, IDisposable
         }
 
         var answer = await _exchange.AskAsync(ask, uri, _robots.CrawlDelay(uri), budget, cancellationToken);
-        _holds.Note(uri, answer.Result);
+        answer = answer with { Result = _holds.Note(uri, answer.Result) };
         if (!answer.IsTransient || budget.Left <= TimeSpan.Zero)
         {
             return answer;

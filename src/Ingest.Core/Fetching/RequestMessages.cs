@@ -13,7 +13,7 @@ internal sealed class RequestMessages(HttpOptions options)
     private static string Version { get; } =
         typeof(RequestMessages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
-    /// <summary>A GET; the caller's own fields, which may hold a secret, go only to the host that they were meant for.</summary>
+    /// <summary>A GET; the caller's own fields, which may hold a secret, go only to the host that they were written for.</summary>
     public HttpRequestMessage Create(Ask ask, Uri uri)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, uri) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
@@ -23,7 +23,7 @@ internal sealed class RequestMessages(HttpOptions options)
         var validators = ask.ValidatorsFor(uri);
         Set(message, "If-None-Match", validators.ETag);
         Set(message, "If-Modified-Since", validators.LastModified);
-        if (IsMeantFor(ask.Uri, uri))
+        if (ask.HeadersOf is { } owner && IsMeantFor(owner, uri))
         {
             foreach (var (name, value) in ask.Headers)
             {
@@ -37,9 +37,9 @@ internal sealed class RequestMessages(HttpOptions options)
         return message;
     }
 
-    private static bool IsMeantFor(Uri asked, Uri hop) =>
-        asked.IdnHost == hop.IdnHost && (asked.Authority == hop.Authority || (asked.IsDefaultPort && hop.IsDefaultPort && hop.Scheme == Uri.UriSchemeHttps))
-        && (asked.Scheme == hop.Scheme || hop.Scheme == Uri.UriSchemeHttps);
+    private static bool IsMeantFor(Uri owner, Uri hop) =>
+        owner.IdnHost == hop.IdnHost && (owner.Authority == hop.Authority || (owner.IsDefaultPort && hop.IsDefaultPort && hop.Scheme == Uri.UriSchemeHttps))
+        && (owner.Scheme == hop.Scheme || hop.Scheme == Uri.UriSchemeHttps);
 
     private static void Set(HttpRequestMessage message, string name, string? value)
     {

@@ -83,6 +83,7 @@ internal sealed class RobotsPolicy(Func<Uri, CancellationToken, ValueTask<FetchR
             FetchResult.Failed { Status: >= 400 and < 500 and not 429 } or FetchResult.Failed { Reason: FetchError.Redirect } =>
                 new RobotsAnswer(RobotsRules.AllowAll, null, In(options.RobotsLifetime)),
             FetchResult.Deferred { Status: >= 400 and < 500 and not 429 } => new RobotsAnswer(RobotsRules.AllowAll, null, In(options.RobotsLifetime)),
+            FetchResult.Deferred { IsGuess: true, Status: not null } busy => Unreachable(busy.Detail),
             FetchResult.Deferred later => new RobotsAnswer(RobotsRules.AllowAll, new FetchResult.Deferred(later.Until, $"robots.txt: {later.Detail}"), new Deadline(later.Until, clock)),
             FetchResult.Failed { Reason: FetchError.ForbiddenAddress or FetchError.UnknownHost } same => new RobotsAnswer(RobotsRules.AllowAll, same, In(options.RobotsRetry)),
             FetchResult.Failed failed => Unreachable(failed.Detail),

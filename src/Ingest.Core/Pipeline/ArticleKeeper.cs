@@ -43,6 +43,7 @@ internal sealed partial class ArticleKeeper(PlanInForce plan, IArticleStore arti
                 new ArticleRecord
                 {
                     ItemId = visit.Known is null ? pending.ItemId : null,
+                    ItemHash = pending.ItemHash,
                     ArticleId = visit.Known?.ArticleId ?? (pending.Known is { } known && (story.StoryId == known.StoryId || story.Bridges.Any(bridge => bridge.StoryId == known.StoryId)) ? known.ArticleId : null),
                     Url = pending.Item.Link ?? address.Url,
                     CanonicalUrl = address.Url,
@@ -70,7 +71,7 @@ internal sealed partial class ArticleKeeper(PlanInForce plan, IArticleStore arti
                 LogFailed(address.Url, article.Error ?? "no text", visit.NextTryAt);
             }
 
-            return new ItemOutcome(receipt.Outcome, article.Status, mentions.Count);
+            return new ItemOutcome(receipt.Outcome, article.Status, mentions.Count) { IsOutdated = receipt.IsItemOutdated };
         }
         finally
         {

@@ -26,7 +26,7 @@ public sealed class ArticleOptions
     [Range(1, 90)]
     public int StoryDays { get; set; } = 7;
 
-    /// <summary>Stored articles of one host that are looked at again in one day (UTC), at the ages of 1, 3, 8, 24 and 72 hours, 7 and 30 days; 0 for none.</summary>
+    /// <summary>Stored articles of one host that are looked at again in one day (UTC), at the ages of 1, 3, 8, 24 and 72 hours, 7 and 30 days; 0 for none. They are spread over the day, young articles first; what finds no room until the next age is skipped.</summary>
     /// <value>Default 500.</value>
     [Range(0, 100000)]
     public int RevisitsPerHostAndDay { get; set; } = 500;

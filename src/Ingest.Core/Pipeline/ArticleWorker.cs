@@ -62,7 +62,7 @@ public sealed class ArticleWorker : IDisposable
         }
 
         var address = CanonicalUrls.Choose(page.AbsoluteUri, null, null);
-        if (await articles.DropForgottenAsync(itemId, address.Keys, cancellationToken))
+        if (await articles.DropForgottenAsync(itemId, pending.ItemHash, address.Keys, cancellationToken))
         {
             return ItemOutcome.NothingToDo;
         }
@@ -79,22 +79,29 @@ public sealed class ArticleWorker : IDisposable
         var known = pending.Known ?? there;
         if (pending.Known is null && known is { IsFinished: true })
         {
-            await articles.AttachAsync(itemId, known.ArticleId, clock.GetUtcNow(), cancellationToken);
-            return ItemOutcome.NothingToDo;
+            return await AttachAsync(pending, known, cancellationToken);
         }
 
         // an item whose link changed leads to another page: what is known of the former one says nothing of it
         switch (await fetcher.FetchAsync(RequestOf(page, pending, there), cancellationToken))
         {
             case FetchResult.NotModified when there is not null:
-                await articles.AttachAsync(itemId, there.ArticleId, clock.GetUtcNow(), cancellationToken);
-                return ItemOutcome.NothingToDo;
+                return await AttachAsync(pending, there, cancellationToken);
             case FetchResult.Modified fetched:
                 var (article, chosen) = await reader.ReadAsync(fetched.Page, pending.Item, page, cancellationToken);
                 var visit = new Visit(article) { Page = fetched.Page, Validators = fetched.Validators };
-                return await keeper.StoreAsync(pending, chosen, article.Status == ArticleStatus.Failed ? Unread(pending, visit) : visit, cancellationToken);
+                if (Landing.Objection(page, fetched.Page.FinalUri, pending.Item, article) is { } objection)
+                {
+                    return await keeper.StoreAsync(pending, address, Missing(pending, objection, RetryPlan.Next(null, pending.Attempts + 1, options.Value.MaxAttempts, clock.GetUtcNow())), cancellationToken);
+                }
+
+                // where nothing could be read, nothing says that the page's other addresses are this article's
+                return article.Status == ArticleStatus.Failed
+                    ? await keeper.StoreAsync(pending, address, Unread(pending, visit), cancellationToken)
+                    : await keeper.StoreAsync(pending, await NameAsync(address, chosen, article, known, cancellationToken), visit, cancellationToken);
             case FetchResult.Deferred deferred:
-                return await keeper.StoreAsync(pending, address, Missing(pending, deferred.Detail, deferred.Until) with { IsDeferred = true, IsCounted = false }, cancellationToken);
+                var later = Later(pending, deferred);
+                return await keeper.StoreAsync(pending, address, Missing(pending, deferred.Detail, later) with { IsDeferred = later is not null, IsCounted = deferred is { IsGuess: true, Status: not null } }, cancellationToken);
             case FetchResult.Failed { Status: null } unanswered when network.IsDown:
                 return await keeper.StoreAsync(pending, address, Missing(pending, unanswered.Detail, RetryPlan.DuringOutage(itemId, clock.GetUtcNow())) with { IsCounted = false }, cancellationToken);
             case FetchResult.Failed failed:
@@ -122,7 +129,7 @@ public sealed class ArticleWorker : IDisposable
         {
             case FetchResult.Modified fetched:
                 var (article, address) = await reader.ReadAsync(fetched.Page, pending.Item, page, cancellationToken);
-                if (article.Status < known.Status || await LeadsElsewhereAsync(fetched.Page, address, known, cancellationToken))
+                if (article.Status < known.Status || Landing.Objection(page, fetched.Page.FinalUri, pending.Item, article) is not null || await IsAnotherAsync(address, known, cancellationToken))
                 {
                     break;
                 }
@@ -143,18 +150,28 @@ public sealed class ArticleWorker : IDisposable
         return ItemOutcome.NothingToDo;
     }
 
+    private async ValueTask<ItemOutcome> AttachAsync(PendingItem pending, KnownArticle known, CancellationToken cancellationToken) =>
+        ItemOutcome.NothingToDo with { IsOutdated = !await articles.AttachAsync(pending.ItemId, pending.ItemHash, known.ArticleId, clock.GetUtcNow(), cancellationToken) };
+
     private static FetchRequest RequestOf(Uri page, PendingItem pending, KnownArticle? known) => new()
     {
         Uri = page,
         Kind = FetchKind.Article,
         Validators = known is { Status: ArticleStatus.Full } ? known.PageValidators : Validators.None,
         Headers = pending.Feed.Source.Headers,
+        HeadersOf = pending.Feed.Source.Url,
     };
 
-    /// <summary>Many sites answer for a page that is gone with their home page, or with another article.</summary>
-    private async ValueTask<bool> LeadsElsewhereAsync(PageSnapshot page, CanonicalAddress address, KnownArticle known, CancellationToken cancellationToken) =>
-        (page.FinalUri.AbsolutePath.Trim('/').Length == 0 && page.RequestedUri.AbsolutePath.Trim('/').Length > 0 && page.FinalUri.Query.Length == 0)
-        || (await articles.FindAsync(address.Keys.Reverse().ToList(), cancellationToken) is { } found && found.ArticleId != known.ArticleId);
+    /// <summary>Many sites answer for a page that is gone with another article.</summary>
+    private async ValueTask<bool> IsAnotherAsync(CanonicalAddress address, KnownArticle known, CancellationToken cancellationToken) =>
+        await articles.FindAsync(address.Keys.Reverse().ToList(), cancellationToken) is { } found && found.ArticleId != known.ArticleId;
+
+    /// <summary>The name of a page that was read: the link's alone where its other addresses already name an article of another headline (sites that state one canonical address on every page).</summary>
+    private async ValueTask<CanonicalAddress> NameAsync(CanonicalAddress link, CanonicalAddress chosen, Article article, KnownArticle? known, CancellationToken cancellationToken)
+    {
+        var others = chosen.Keys.Except(link.Keys, StringComparer.Ordinal).ToList();
+        return others.Count > 0 && await articles.FindAsync(others, cancellationToken) is { } other && other.ArticleId != known?.ArticleId && !Landing.AreAlike(article.Title, other.Title) ? link : chosen;
+    }
 
     private static Uri? PageOf(FeedItem item) =>
         Uri.TryCreate(item.Link, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps) ? link : null;
@@ -163,6 +180,18 @@ public sealed class ArticleWorker : IDisposable
     {
         var name = $"{pending.Feed.Source.Url.GetLeftPart(UriPartial.Query)}#{Uri.EscapeDataString(pending.Item.ItemGuid)}";
         return new CanonicalAddress(name, [name]);
+    }
+
+    /// <summary>When a page is tried again that is not to be asked for now: at the time that the server named. Where it named none, an answer counts as a failed try: the pauses grow, and end.</summary>
+    private DateTimeOffset? Later(PendingItem pending, FetchResult.Deferred deferred)
+    {
+        if (deferred is not { IsGuess: true, Status: not null })
+        {
+            return deferred.Until;
+        }
+
+        var next = RetryPlan.Next(FetchError.Status, pending.Attempts + 1, options.Value.MaxAttempts, clock.GetUtcNow());
+        return next < deferred.Until ? deferred.Until : next;
     }
 
     /// <summary>A page came that could not be read: it is tried again, and given up in the end.</summary>

@@ -5,8 +5,6 @@ public sealed class FeedFinder(FeedReader reader)
 {
     private static readonly string[] CommonPlaces = ["/feed", "/rss.xml", "/rss", "/feed.xml", "/atom.xml", "/index.xml"];
 
-    private static readonly Dictionary<string, string> NoHeaders = [];
-
     /// <summary>Asks the address, and the common places when it gives a page that names no feed.</summary>
     public async ValueTask<FeedReading> FindAsync(Uri address, CancellationToken cancellationToken)
     {
@@ -28,5 +26,5 @@ public sealed class FeedFinder(FeedReader reader)
         return given;
     }
 
-    private ValueTask<FeedReading> ReadAsync(Uri address, CancellationToken cancellationToken) => reader.ReadAsync(address, NoHeaders, Validators.None, null, cancellationToken);
+    private ValueTask<FeedReading> ReadAsync(Uri address, CancellationToken cancellationToken) => reader.ReadAsync(address, null, Validators.None, null, cancellationToken);
 }

@@ -18,7 +18,7 @@ public sealed partial class FeedPoller(FeedReader reader, IFeedStore feeds, Poll
         var began = clock.GetTimestamp();
         var address = feed.ConsecutiveFailures >= FailuresBeforeOldAddress && (feed.ConsecutiveFailures - FailuresBeforeOldAddress) % 2 == 0 ? feed.Source.Url : feed.Address;
         var validators = feed.Source.IgnoreCache ? Validators.None : feed.Validators;
-        var reading = await reader.ReadAsync(address, feed.Source.Headers, validators, feed.BodyHash, cancellationToken);
+        var reading = await reader.ReadAsync(address, feed.Source, validators, feed.BodyHash, cancellationToken);
         var poll = Judge(feed, address, reading, startedAt) with { HttpStatus = reading.Status, Bytes = reading.Bytes, Duration = clock.GetElapsedTime(began) };
         if (poll.Outcome == PollOutcome.Failed && network.IsDown)
         {

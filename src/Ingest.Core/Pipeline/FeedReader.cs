@@ -12,17 +12,18 @@ public sealed class FeedReader(IFetcher fetcher)
 
     /// <summary>Asks for a feed.</summary>
     /// <param name="address">Where.</param>
-    /// <param name="headers">Sent with each request.</param>
+    /// <param name="source">Whose own fields are sent to the host they were written for; <see langword="null"/> for none.</param>
     /// <param name="validators">Of the copy at hand.</param>
     /// <param name="bodyHash">SHA-256 of the copy at hand, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<FeedReading> ReadAsync(Uri address, IReadOnlyDictionary<string, string> headers, Validators validators, string? bodyHash, CancellationToken cancellationToken)
+    public async ValueTask<FeedReading> ReadAsync(Uri address, FeedSource? source, Validators validators, string? bodyHash, CancellationToken cancellationToken)
     {
-        var result = await fetcher.FetchAsync(new FetchRequest { Uri = address, Kind = FetchKind.Feed, Validators = validators, Headers = headers }, cancellationToken);
+        var result = await fetcher.FetchAsync(RequestOf(address, source) with { Validators = validators }, cancellationToken);
         FeedReading reading = result switch
         {
-            FetchResult.Modified modified => await ParseAsync(modified, headers, bodyHash, cancellationToken),
+            FetchResult.Modified modified => await ParseAsync(modified, source, bodyHash, cancellationToken),
             FetchResult.NotModified same => new FeedReading.Same(null, same.MovedTo, same.FreshFor),
+            FetchResult.Deferred { IsGuess: true } busy => new FeedReading.Nothing(FeedFault.Refused, busy.Detail),
             FetchResult.Deferred deferred => new FeedReading.Later(deferred.Until, deferred.Detail),
             FetchResult.Failed failed => new FeedReading.Nothing(FeedFaults.Of(failed), failed.Detail),
             _ => throw new InvalidOperationException($"unknown result {result}"),
@@ -30,7 +31,13 @@ public sealed class FeedReader(IFetcher fetcher)
         return reading with { Status = result.Status, Bytes = result.Bytes };
     }
 
-    private async ValueTask<FeedReading> ParseAsync(FetchResult.Modified modified, IReadOnlyDictionary<string, string> headers, string? bodyHash, CancellationToken cancellationToken)
+    private static FetchRequest RequestOf(Uri address, FeedSource? source)
+    {
+        var request = new FetchRequest { Uri = address, Kind = FetchKind.Feed };
+        return source is null ? request : request with { Headers = source.Headers, HeadersOf = source.Url };
+    }
+
+    private async ValueTask<FeedReading> ParseAsync(FetchResult.Modified modified, FeedSource? source, string? bodyHash, CancellationToken cancellationToken)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(modified.Page.Content.Span));
         if (hash == bodyHash)
@@ -43,7 +50,7 @@ public sealed class FeedReader(IFetcher fetcher)
             case FeedParseResult.Unreadable unreadable:
                 return new FeedReading.Nothing(FeedFault.NoFeed, unreadable.Reason);
             case FeedParseResult.Parsed { Feed: { Continuations.Count: > 0 } index }:
-                return await FollowAsync(index, modified, headers, cancellationToken);
+                return await FollowAsync(index, modified, source, cancellationToken);
             case FeedParseResult.Parsed { Feed: var feed }:
                 return new FeedReading.Whole(feed, modified.Page.FinalUri) { Validators = modified.Validators, BodyHash = hash, MovedTo = modified.MovedTo, FreshFor = modified.FreshFor };
             default:
@@ -52,13 +59,13 @@ public sealed class FeedReader(IFetcher fetcher)
     }
 
     /// <summary>Reads the sitemaps of an index together, or the first feed of a home page that can be read. Neither has validators: it may stay the same while what it names changes.</summary>
-    private async ValueTask<FeedReading> FollowAsync(Feed index, FetchResult.Modified modified, IReadOnlyDictionary<string, string> headers, CancellationToken cancellationToken)
+    private async ValueTask<FeedReading> FollowAsync(Feed index, FetchResult.Modified modified, FeedSource? source, CancellationToken cancellationToken)
     {
         var items = new List<FeedItem>(index.Items);
         var readAny = false;
         foreach (var address in index.Continuations.Take(MostContinuations))
         {
-            var fetched = await fetcher.FetchAsync(new FetchRequest { Uri = address, Kind = FetchKind.Feed, Headers = headers }, cancellationToken);
+            var fetched = await fetcher.FetchAsync(RequestOf(address, source), cancellationToken);
             if (fetched is FetchResult.Modified { Page: var page } && FeedParser.Parse(page) is FeedParseResult.Parsed { Feed: { IsHomepage: false } part })
             {
                 if (index.IsHomepage)

@@ -8,6 +8,9 @@ namespace Ingest.Core.Pipeline;
 /// <param name="Mentions">In title and text.</param>
 public readonly record struct ItemOutcome(StoreOutcome? Stored, ArticleStatus? Status, int Mentions)
 {
+    /// <summary>The feed changed the item while it was worked on: it is pending again.</summary>
+    public bool IsOutdated { get; init; }
+
     /// <summary>The item's article was there already, or somebody else finished the item.</summary>
     public static ItemOutcome NothingToDo { get; }
 }

@@ -101,10 +101,15 @@ internal sealed partial class ItemTurns
         using var scope = ItemScope(logger, item.ItemId);
         try
         {
-            var outcome = await worker.WorkAsync(item.ItemId, aborting);
-            tally().Add(outcome);
-            IngestMetrics.Count(outcome);
-            LogDone(item.ItemId, outcome.Stored, outcome.Status, outcome.Mentions);
+            ItemOutcome outcome;
+            do
+            {
+                outcome = await worker.WorkAsync(item.ItemId, aborting);
+                tally().Add(outcome);
+                IngestMetrics.Count(outcome);
+                LogDone(item.ItemId, outcome.Stored, outcome.Status, outcome.Mentions);
+            }
+            while (outcome.IsOutdated);   // the poll that changed the item found it in hand, and did not queue it
         }
         catch (OperationCanceledException)
         {

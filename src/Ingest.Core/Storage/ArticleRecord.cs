@@ -6,6 +6,9 @@ public sealed record ArticleRecord
     /// <summary>The item that led here; <see langword="null"/> for an article that is stored already and was read again without its feed's doing.</summary>
     public required long? ItemId { get; init; }
 
+    /// <summary><see cref="PendingItem.ItemHash"/> of the item as it was worked on; <see langword="null"/> to finish it whatever it says by now.</summary>
+    public string? ItemHash { get; init; }
+
     /// <summary>The article that the item was about before, when its new page is a copy of it (a corrected link); <see langword="null"/> to go by the addresses alone.</summary>
     public long? ArticleId { get; init; }
 

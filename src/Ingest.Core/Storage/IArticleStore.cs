@@ -16,7 +16,8 @@ public interface IArticleStore
     ValueTask<KnownArticle?> FindAsync(IReadOnlyList<string> addressKeys, CancellationToken cancellationToken);
 
     /// <summary>Says that an item is about an article that is stored already; the item is then finished.</summary>
-    ValueTask AttachAsync(long itemId, long articleId, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <returns>False when the feed changed the item since it was loaded; it is then about the article, and still pending.</returns>
+    ValueTask<bool> AttachAsync(long itemId, string? itemHash, long articleId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Puts off an item that could not be worked on at all: it is kept, marked and tried again.</summary>
     ValueTask PostponeAsync(long itemId, string problem, DateTimeOffset nextTryAt, CancellationToken cancellationToken);
@@ -28,12 +29,12 @@ public interface IArticleStore
     ValueTask<StoreReceipt> StoreAsync(ArticleRecord record, CancellationToken cancellationToken);
 
     /// <summary>Finishes an item whose address was forgotten, without an article.</summary>
-    /// <returns>False when the address was not forgotten; nothing was changed then.</returns>
-    ValueTask<bool> DropForgottenAsync(long itemId, IReadOnlyList<string> addressKeys, CancellationToken cancellationToken);
+    /// <returns>False when the address was not forgotten; nothing was changed then. Nor was it when the feed changed the item since it was loaded, which is then still pending.</returns>
+    ValueTask<bool> DropForgottenAsync(long itemId, string? itemHash, IReadOnlyList<string> addressKeys, CancellationToken cancellationToken);
 
-    /// <summary>Takes articles that are due to be looked at again, longest overdue first, each as its first item. What is taken counts for its host's day, and comes again in an hour should the visit never end.</summary>
+    /// <summary>Takes articles that are due to be looked at again, the youngest first, each as its first item; a visit that found no room until the next age had come is skipped. What is taken counts for its host's day, and comes again in an hour should the visit never end.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="perHostAndDay">So many visits to one host in one day (UTC).</param>
+    /// <param name="perHostAndDay">So many visits to one host in one day (UTC), spread over the day.</param>
     /// <param name="max">So many at once.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     ValueTask<IReadOnlyList<ItemKey>> TakeRevisitsAsync(DateTimeOffset now, int perHostAndDay, int max, CancellationToken cancellationToken);

@@ -9,6 +9,9 @@ public sealed record KnownArticle
 
     public required long StoryId { get; init; }
 
+    /// <summary>The headline of the present revision, or <see langword="null"/>.</summary>
+    public string? Title { get; init; }
+
     /// <summary><see cref="Fingerprint.ContentHash"/> of the present revision.</summary>
     public required string ContentHash { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record PendingItem
 
     public required FeedItem Item { get; init; }
 
+    /// <summary>Hash of what the feed said when the item was loaded. An item that says something else when its work ends stays in the queue.</summary>
+    public required string ItemHash { get; init; }
+
     public required DateTimeOffset FirstSeenAt { get; init; }
 
     /// <summary>Tries so far that brought no page.</summary>

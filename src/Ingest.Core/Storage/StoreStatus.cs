@@ -22,6 +22,9 @@ public sealed record StoreStatus
     /// <summary>When the oldest item that was never tried was first seen, or <see langword="null"/> without one.</summary>
     public DateTimeOffset? OldestPendingAt { get; init; }
 
+    /// <summary>Visits to stored articles that the daily allowance of their hosts (<c>Articles:RevisitsPerHostAndDay</c>) left no room for, since the beginning of yesterday (UTC).</summary>
+    public long VisitsSkipped { get; init; }
+
     /// <summary>Bytes of the database and of its write-ahead log.</summary>
     public required long DatabaseBytes { get; init; }
 

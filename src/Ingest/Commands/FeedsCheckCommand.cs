@@ -64,7 +64,7 @@ internal static class FeedsCheckCommand
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         IReadOnlyList<FeedTrouble> troubles = health is null ? [] : [.. FeedDiagnosis.Of(health, now)];
         var reading = ask && !(health?.Feed.DeferredUntil > now)
-            ? await services.GetRequiredService<FeedReader>().ReadAsync(health?.Feed.Address ?? source.Url, source.Headers, Validators.None, null, cancellationToken)
+            ? await services.GetRequiredService<FeedReader>().ReadAsync(health?.Feed.Address ?? source.Url, source, Validators.None, null, cancellationToken)
             : null;
         return new FeedCheck(source, reading, troubles, health?.Feed.LastPolledAt is not null);
     }

@@ -33,6 +33,33 @@ public sealed class HostHoldsTests
     }
 
     [Fact]
+    public async Task FetchAsync_TooManyRequestsWithoutATime_HoldsTheHostTwiceAsLongEachTime()
+    {
+        await using var site = await LoopbackSite.StartAsync(c =>
+        {
+            c.Response.StatusCode = 429;
+            return Task.CompletedTask;
+        });
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        using var fetcher = Fetchers.Create(clock: clock);
+        int[] minutes = [10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440];
+
+        foreach (var pause in minutes)
+        {
+            for (var page = 0; page < 10; page++)
+            {
+                var deferred = (await fetcher.FetchAsync(Fetchers.Feed(site.At($"/{page}")), Token)).Should().BeOfType<FetchResult.Deferred>().Which;
+                deferred.Until.Should().Be(clock.GetUtcNow().AddMinutes(pause));
+                deferred.Detail.Should().Contain("429");
+            }
+
+            clock.Advance(TimeSpan.FromMinutes(pause));
+        }
+
+        site.Requests.Should().HaveCount(3 + minutes.Length - 1, "three in a row are about us, and then one each time");
+    }
+
+    [Fact]
     public async Task FetchAsync_OneBusyAddress_SaysNothingOfTheHost()
     {
         await using var site = await LoopbackSite.StartAsync(c =>

@@ -98,7 +98,6 @@ public sealed class HttpFetcherTests
     [InlineData(404, FetchError.NotFound)]
     [InlineData(410, FetchError.Gone)]
     [InlineData(403, FetchError.Status)]
-    [InlineData(429, FetchError.Status)]
     [InlineData(451, FetchError.Status)]
     [InlineData(500, FetchError.Status)]
     [InlineData(204, FetchError.Status)]

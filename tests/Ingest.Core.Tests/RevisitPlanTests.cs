@@ -1,6 +1,4 @@
-using Ingest.Core.Pipeline;
-
-namespace Ingest.Core.Tests.Pipeline;
+namespace Ingest.Core.Tests;
 
 public sealed class RevisitPlanTests
 {
