@@ -71,7 +71,7 @@ internal static class FeedTroubles
         $"""
         select f.outlet, f.url, f.id from feed f
         where {Followed} and {EmptySince} is null and exists (select 1 from poll q where q.feed_id = f.id and q.started_at = {Last} and q.outcome in ('modified', 'not modified'))
-        and (select max(coalesce(i.published, i.first_seen)) from item i where i.feed_id = f.id and i.by_hand = 0 and coalesce(i.published, i.first_seen) <= $end) < $quiet {Order}
+        and (select max({PollItems.Came}) from item i where i.feed_id = f.id and i.by_hand = 0 and {PollItems.Came} <= $end) < $quiet {Order}
         """,
         reader => (Outlet: reader.GetString(0), Url: reader.GetString(1), Times: FeedRhythm.Times(connection, reader.GetInt64(2), end)),
         [.. span, ("$quiet", (end - SilenceLimit.Least).ToText())])
