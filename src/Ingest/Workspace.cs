@@ -28,7 +28,7 @@ internal sealed class Workspace : IAsyncDisposable
         var holder = WriterLock.Acquire(settings.DataFolder, TimeProvider.System);
         try
         {
-            var database = await SqliteDatabase.OpenAsync(settings.DataFolder, StoreMode.ReadWrite, cancellationToken);
+            var database = await services.OpenStoreAsync(settings, StoreMode.ReadWrite, cancellationToken);
             services.AddStore(database);
             configure?.Invoke(services);
             return new Workspace(holder, services.BuildServiceProvider(), database);
@@ -53,7 +53,7 @@ internal sealed class Workspace : IAsyncDisposable
     public static async ValueTask<Workspace> OpenBesideAsync(Settings settings, StoreMode mode, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection().AddStages(settings).AddIngestLogging(settings, LogLevel.Warning);
-        var database = await SqliteDatabase.OpenAsync(settings.DataFolder, mode, cancellationToken);
+        var database = await services.OpenStoreAsync(settings, mode, cancellationToken);
         services.AddStore(database);
         return new Workspace(null, services.BuildServiceProvider(), database);
     }
