@@ -14,6 +14,9 @@ internal static class FeedTroubles
     /// <summary>The last poll before the end.</summary>
     private const string Last = "(select max(q.started_at) from poll q where q.feed_id = f.id and q.started_at < $end)";
 
+    /// <summary>A poll <c>p</c> that brought nothing, or a part only.</summary>
+    private const string Lacking = "(p.outcome in ('failed', 'deferred') or (p.outcome = 'modified' and p.error is not null))";
+
     /// <summary>Gone for good: still, or at the last poll before the end.</summary>
     private const string GoneSince = $"coalesce(case when f.gone_at < $end then f.gone_at end, (select q.started_at from poll q where q.feed_id = f.id and q.started_at = {Last} and q.outcome = 'gone'))";
 
@@ -49,14 +52,14 @@ internal static class FeedTroubles
         ];
     }
 
-    /// <summary>Feeds of which a poll brought nothing, with the last thing that was said.</summary>
+    /// <summary>Feeds of which a poll brought nothing or a part only, with the last thing that was said.</summary>
     private static List<FeedTrouble> Failing(SqliteConnection connection, (string, object?)[] span) => connection.List(
         $"""
         select f.outlet, f.url, min(p.started_at), count(*), sum(p.outcome = 'deferred'), sum(p.fault = 'challenge'),
-            (select q.error from poll q where q.feed_id = f.id and q.started_at >= $start and q.started_at < $end and q.outcome in ('failed', 'deferred') order by q.id desc limit 1),
+            (select p.error from poll p where p.feed_id = f.id and p.started_at >= $start and p.started_at < $end and {Lacking} order by p.id desc limit 1),
             (select count(*) from poll q where q.feed_id = f.id and q.started_at >= $start and q.started_at < $end)
         from feed f join poll p on p.feed_id = f.id
-        where p.started_at >= $start and p.started_at < $end and p.outcome in ('failed', 'deferred') group by f.id {Order}
+        where p.started_at >= $start and p.started_at < $end and {Lacking} group by f.id {Order}
         """,
         reader => new FeedTrouble(
             reader.GetString(0),

@@ -77,7 +77,7 @@ public sealed class SqliteFeedStore(SqliteDatabase database, DayCalendar days) :
                     ("$bytes", poll.Bytes), ("$fault", poll.Fault?.ToText()), ("$error", poll.Error), ("$seen", receipt.Seen), ("$new", receipt.New), ("$overlap", receipt.Seen - receipt.New));
                 FeedProgress.Update(connection, poll, receipt);
                 FeedCoverage.Open(connection, poll, days);
-                if (poll.Outcome is PollOutcome.Modified or PollOutcome.NotModified)
+                if (poll.SawAll)
                 {
                     FeedCoverage.Extend(connection, poll, continues, news, days);
                 }

@@ -84,6 +84,17 @@ public sealed class TroubleHistoryTests : SqliteStoreCase
     }
 
     [Fact]
+    public async Task Troubles_OfAFeedOfWhichAPartFailed_AreTold()
+    {
+        var feed = await FollowAsync();
+        await Feeds.RecordPollAsync(Poll(feed, Dated("1", Midnight.AddHours(5))) with { StartedAt = Midnight.AddHours(6), Fault = FeedFault.Server, Error = "1 of 2 sitemaps of the index could not be read: 500" }, Stop);
+        await PollAsync(feed, Midnight.AddHours(7), Dated("1", Midnight.AddHours(5)));
+
+        (await TroublesAsync(Day)).Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Kind = "failing", Since = Midnight.AddHours(6), Detail = "1 of 2 polls failed: 1 of 2 sitemaps of the index could not be read: 500" });
+    }
+
+    [Fact]
     public async Task Troubles_OfAFeedThatIsNotFollowedAnyMore_AreThoseOfItsTime()
     {
         var feed = await FollowAsync();
