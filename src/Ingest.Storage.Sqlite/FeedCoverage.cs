@@ -27,6 +27,11 @@ internal static class FeedCoverage
 
         var until = poll.StartedAt;
         var before = connection.Scalar("select covered_until from feed where id = $feed", ("$feed", poll.FeedId)) is string text ? Sql.ToInstant(text) : (DateTimeOffset?)null;
+        if (before > until + SqliteFeedStore.ClockSlack)
+        {
+            before = CoverageRewind.Run(connection, poll, before.Value, days);
+        }
+
         var dates = news.Select(item => item.PublishedAt ?? item.UpdatedAt).OfType<DateTimeOffset>().Select(date => date < until ? date : until).Where(date => date > until - Backwards).ToList();
         var from = before is { } last && (continues || poll.Items.Count == 0) ? last : dates.Count == 0 ? until : dates.Min();
         if (before < from)

@@ -17,7 +17,7 @@ public sealed class SqliteFeedStore(SqliteDatabase database, DayCalendar days) :
     internal const int StateColumnCount = 18;
 
     /// <summary>A feed that was polled further in the future than this was polled by a clock that has been put right since; it is due.</summary>
-    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
     public async ValueTask FollowAsync(IReadOnlyList<FeedSource> sources, DateTimeOffset now, CancellationToken cancellationToken)
     {
