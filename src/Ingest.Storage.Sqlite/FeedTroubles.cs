@@ -35,6 +35,7 @@ internal static class FeedTroubles
         [
             .. connection.List($"select f.outlet, f.url, {GoneSince} as since from feed f where {Followed} and since is not null {Order}", reader => FeedTrouble.Gone(reader.GetString(0), reader.GetString(1), reader.Instant(2)!.Value), span),
             .. Failing(connection, span),
+            .. Unasked(connection, span),
             .. connection.List($"select f.outlet, f.url, {EmptySince} as since from feed f where {Followed} and since is not null {Order}", reader => FeedTrouble.Empty(reader.GetString(0), reader.GetString(1), reader.Instant(2)!.Value), span),
             .. Silent(connection, end, span),
             .. connection.List(
@@ -67,6 +68,17 @@ internal static class FeedTroubles
             reader.GetInt64(4) == reader.GetInt64(3) ? "deferred" : reader.IsDBNull(5) || reader.GetInt64(5) == 0 ? "failing" : "challenge",
             reader.Instant(2),
             string.Create(CultureInfo.InvariantCulture, $"{reader.GetInt64(3)} of {reader.GetInt64(7)} polls failed: {reader.Text(6)}")),
+        span);
+
+    /// <summary>Feeds that were not asked at all, because the last poll before failed or was told to come much later.</summary>
+    private static List<FeedTrouble> Unasked(SqliteConnection connection, (string, object?)[] span) => connection.List(
+        $"""
+        select f.outlet, f.url, p.started_at, p.outcome, p.fault, coalesce(p.error, p.outcome) from feed f
+        join poll p on p.id = (select q.id from poll q where q.feed_id = f.id and q.started_at < $end order by q.started_at desc, q.id desc limit 1)
+        where {Followed} and p.started_at < $start and {Lacking} {Order}
+        """,
+        reader => FeedTrouble.Unasked(
+            reader.GetString(0), reader.GetString(1), reader.GetString(3) == "deferred" ? "deferred" : reader.Text(4) == "challenge" ? "challenge" : "failing", reader.Instant(2)!.Value, reader.GetString(5)),
         span);
 
     /// <summary>Feeds that could be read, had items, and brought nothing for longer than their own past explains.</summary>

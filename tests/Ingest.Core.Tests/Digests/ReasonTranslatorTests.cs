@@ -11,7 +11,7 @@ public sealed class ReasonTranslatorTests
     [
         FeedTrouble.Gap("a", "u", new FeedGap(At, At.AddHours(1), 7)).Detail, FeedTrouble.Silent("a", "u", At).Detail, FeedTrouble.Empty("a", "u", At).Detail, FeedTrouble.Gone("a", "u", At).Detail,
         FeedTrouble.Moved("a", "u", "https://b.example/", At).Detail, FeedTrouble.Blocked("a", "u").Detail, "3 of 24 polls failed: no answer within 30 s", "paywall",
-        "1 of 2 polls failed: 1 of 3 sitemaps of the index could not be read: timed out", "404 Not Found", "too complex",
+        FeedTrouble.Unasked("a", "u", "failing", At, "timed out").Detail, "1 of 2 polls failed: 1 of 3 sitemaps of the index could not be read: timed out", "404 Not Found", "too complex",
     ];
 
     [Theory]
