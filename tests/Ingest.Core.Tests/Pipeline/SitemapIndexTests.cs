@@ -1,5 +1,3 @@
-using Ingest.Core.Feeds;
-using Ingest.Core.Fetching;
 using Ingest.Core.Pipeline;
 using Ingest.Core.Tests.Fetching;
 using Microsoft.AspNetCore.Http;
