@@ -67,6 +67,7 @@ internal static class Composition
         .AddSingleton<IRetagStore, SqliteRetagStore>()
         .AddSingleton<Retagger>()
         .AddSingleton<IUpkeep, SqliteUpkeep>()
+        .AddSingleton<IRedating, SqliteRedating>()
         .AddSingleton<IStoreStatus, SqliteStoreStatus>()
         .AddSingleton<StoreHold>()
         .AddSingleton<FeedPoller>()
