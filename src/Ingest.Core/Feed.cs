@@ -36,6 +36,9 @@ public sealed record Feed
     /// <summary>Addresses of further documents that hold the items: the sitemaps of a sitemap index, or the feeds that a home page names.</summary>
     public IReadOnlyList<Uri> Continuations { get; init; } = [];
 
+    /// <summary>Those of them whose date says that they have nothing new: they changed long before the newest did.</summary>
+    public IReadOnlyList<Uri> StaleContinuations { get; init; } = [];
+
     /// <summary>True when the document was an HTML page; <see cref="Continuations"/> then holds the feeds it names, best first.</summary>
     public bool IsHomepage { get; init; }
 }

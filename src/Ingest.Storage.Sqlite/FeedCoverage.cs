@@ -27,7 +27,12 @@ internal static class FeedCoverage
 
         var until = poll.StartedAt;
         var before = connection.Scalar("select covered_until from feed where id = $feed", ("$feed", poll.FeedId)) is string text ? Sql.ToInstant(text) : (DateTimeOffset?)null;
-        var dates = news.Select(item => item.PublishedAt ?? item.UpdatedAt).OfType<DateTimeOffset>().Where(date => date <= until && date > until - Backwards).ToList();
+        if (before > until + SqliteFeedStore.ClockSlack)
+        {
+            before = CoverageRewind.Run(connection, poll, before.Value, days);
+        }
+
+        var dates = news.Select(item => item.PublishedAt ?? item.UpdatedAt).OfType<DateTimeOffset>().Select(date => date < until ? date : until).Where(date => date > until - Backwards).ToList();
         var from = before is { } last && (continues || poll.Items.Count == 0) ? last : dates.Count == 0 ? until : dates.Min();
         if (before < from)
         {
@@ -44,7 +49,8 @@ internal static class FeedCoverage
     private static int Lost(TimeSpan gap, TimeSpan window, int dated, int news) =>
         window > TimeSpan.Zero ? Math.Max(1, (int)Math.Min(1_000_000, Math.Ceiling(dated * (gap / window)))) : Math.Max(1, news);
 
-    private static void Add(SqliteConnection connection, long feed, DateTimeOffset start, DateTimeOffset until, DayCalendar days)
+    /// <summary>Adds a stretch of time to the days that it lies in; nothing when it ends before it begins.</summary>
+    public static void Add(SqliteConnection connection, long feed, DateTimeOffset start, DateTimeOffset until, DayCalendar days)
     {
         while (start < until)
         {
@@ -62,7 +68,8 @@ internal static class FeedCoverage
         }
     }
 
-    private static void Open(SqliteConnection connection, long feed, DateOnly day, DayCalendar days)
+    /// <summary>Gives each feed of the outlet that was followed on a day a row of it.</summary>
+    public static void Open(SqliteConnection connection, long feed, DateOnly day, DayCalendar days)
     {
         if (connection.Scalar("select 1 from feed_day where feed_id = $feed and day = $day", ("$feed", feed), ("$day", day.ToText())) is not null)
         {
@@ -73,7 +80,7 @@ internal static class FeedCoverage
         connection.Run(
             """
             insert or ignore into feed_day (feed_id, day, covered_seconds, day_seconds)
-            select f.id, $day, 0, $length from feed f where f.outlet = (select outlet from feed where id = $feed) and f.ended_at is null and f.followed_at < $end and (f.gone_at is null or f.gone_at > $start)
+            select f.id, $day, 0, $length from feed f where f.outlet = (select outlet from feed where id = $feed) and f.followed_at < $end and (f.ended_at is null or (f.ended_at > $start and f.ended_at > f.followed_at)) and (f.gone_at is null or f.gone_at > $start)
             """,
             ("$feed", feed), ("$day", day.ToText()), ("$length", (end - start).TotalSeconds), ("$start", start.ToText()), ("$end", end.ToText()));
     }

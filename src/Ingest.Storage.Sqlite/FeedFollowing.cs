@@ -16,10 +16,15 @@ internal static class FeedFollowing
         var id = (source.IdIsWritten ? connection.Scalar("select id from feed where list_id = $id order by ended_at is not null, id desc", ("$id", source.Id)) : null)
             ?? connection.Scalar("select feed_id from feed_address where address = $url", ("$url", url));
         var feed = id is long known ? Change(connection, source, known) : Insert(connection, source);
+        var outlet = (string)connection.Scalar("select outlet from feed where id = $feed", ("$feed", feed))!;
         connection.Run(
             "update feed set list_id = $id, url = $url, outlet = $outlet, own_title = $title, source = $source, host_hash = $hash, position = $position, ended_at = null, followed_at = coalesce(nullif(followed_at, ''), $now) where id = $feed",
             ("$id", source.Id), ("$url", url), ("$outlet", source.Outlet), ("$title", source.Title), ("$source", Text(source)), ("$hash", HashOf(source.Url)), ("$position", position), ("$now", now.ToText()), ("$feed", feed));
         connection.Run("insert or ignore into feed_address (address, feed_id) values ($url, $feed)", ("$url", url), ("$feed", feed));
+        if (outlet != source.Outlet)
+        {
+            OutletRenaming.Rename(connection, feed, outlet, source.Outlet, now);
+        }
     }
 
     /// <summary>A number of the host that is the same on every machine: the first bytes of its SHA-256.</summary>

@@ -25,15 +25,15 @@ internal static class FeedProgress
                 last_success = case when $ok then $now else last_success end,
                 last_new_item = case when $new > 0 then $now else last_new_item end,
                 failures = case when $ok then 0 when $counted then failures + 1 else failures end,
-                failing_since = case when $ok then null else coalesce(failing_since, $now) end,
+                failing_since = case when $whole then null else coalesce(failing_since, $now) end,
                 fault = $fault,
-                last_error = case when $ok then null else $error end
+                last_error = case when $whole then null else $error end
             where id = $feed
             """,
             ("$now", now), ("$next", poll.NextPollAt.ToText()), ("$deferred", poll.DeferredUntil?.ToText()), ("$outcome", poll.Outcome.ToText()), ("$keep", poll.Validators is null ? 1 : 0),
             ("$etag", poll.Validators?.ETag), ("$modified", poll.Validators?.LastModified), ("$of", poll.Validators?.Of?.AbsoluteUri), ("$hash", poll.BodyHash),
             ("$seen", receipt.Seen), ("$new", receipt.New), ("$pace", poll.Pace is { } pace ? JsonSerializer.Serialize(pace, StoreJson.Default.FeedPace) : null),
-            ("$ok", succeeded ? 1 : 0), ("$counted", poll.IsCounted ? 1 : 0), ("$fault", poll.Fault?.ToText()), ("$error", poll.Error), ("$feed", poll.FeedId));
+            ("$ok", succeeded ? 1 : 0), ("$whole", poll.SawAll ? 1 : 0), ("$counted", poll.IsCounted ? 1 : 0), ("$fault", poll.Fault?.ToText()), ("$error", poll.Error), ("$feed", poll.FeedId));
         if (poll.MovedTo is { } moved)
         {
             Move(connection, poll.FeedId, moved.AbsoluteUri, now);

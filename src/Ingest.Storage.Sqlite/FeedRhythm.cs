@@ -20,10 +20,7 @@ internal static class FeedRhythm
 
     /// <summary>When the items of a feed came, as of a moment, newest first.</summary>
     public static List<DateTimeOffset> Times(SqliteConnection connection, long feed, DateTimeOffset now) => connection.List(
-        """
-        select coalesce(published, first_seen) from item
-        where feed_id = $feed and by_hand = 0 and coalesce(published, first_seen) <= $now order by coalesce(published, first_seen) desc limit 1000
-        """,
+        $"select {PollItems.Came} from item i where i.feed_id = $feed and i.by_hand = 0 and {PollItems.Came} <= $now order by 1 desc limit 1000",
         reader => reader.Instant(0)!.Value,
         ("$feed", feed), ("$now", now.ToText()));
 }

@@ -14,6 +14,9 @@ internal static class FeedTroubles
     /// <summary>The last poll before the end.</summary>
     private const string Last = "(select max(q.started_at) from poll q where q.feed_id = f.id and q.started_at < $end)";
 
+    /// <summary>A poll <c>p</c> that brought nothing, or a part only.</summary>
+    private const string Lacking = "(p.outcome in ('failed', 'deferred') or (p.outcome = 'modified' and p.error is not null))";
+
     /// <summary>Gone for good: still, or at the last poll before the end.</summary>
     private const string GoneSince = $"coalesce(case when f.gone_at < $end then f.gone_at end, (select q.started_at from poll q where q.feed_id = f.id and q.started_at = {Last} and q.outcome = 'gone'))";
 
@@ -32,6 +35,7 @@ internal static class FeedTroubles
         [
             .. connection.List($"select f.outlet, f.url, {GoneSince} as since from feed f where {Followed} and since is not null {Order}", reader => FeedTrouble.Gone(reader.GetString(0), reader.GetString(1), reader.Instant(2)!.Value), span),
             .. Failing(connection, span),
+            .. Unasked(connection, span),
             .. connection.List($"select f.outlet, f.url, {EmptySince} as since from feed f where {Followed} and since is not null {Order}", reader => FeedTrouble.Empty(reader.GetString(0), reader.GetString(1), reader.Instant(2)!.Value), span),
             .. Silent(connection, end, span),
             .. connection.List(
@@ -49,14 +53,14 @@ internal static class FeedTroubles
         ];
     }
 
-    /// <summary>Feeds of which a poll brought nothing, with the last thing that was said.</summary>
+    /// <summary>Feeds of which a poll brought nothing or a part only, with the last thing that was said.</summary>
     private static List<FeedTrouble> Failing(SqliteConnection connection, (string, object?)[] span) => connection.List(
         $"""
         select f.outlet, f.url, min(p.started_at), count(*), sum(p.outcome = 'deferred'), sum(p.fault = 'challenge'),
-            (select q.error from poll q where q.feed_id = f.id and q.started_at >= $start and q.started_at < $end and q.outcome in ('failed', 'deferred') order by q.id desc limit 1),
+            (select p.error from poll p where p.feed_id = f.id and p.started_at >= $start and p.started_at < $end and {Lacking} order by p.id desc limit 1),
             (select count(*) from poll q where q.feed_id = f.id and q.started_at >= $start and q.started_at < $end)
         from feed f join poll p on p.feed_id = f.id
-        where p.started_at >= $start and p.started_at < $end and p.outcome in ('failed', 'deferred') group by f.id {Order}
+        where p.started_at >= $start and p.started_at < $end and {Lacking} group by f.id {Order}
         """,
         reader => new FeedTrouble(
             reader.GetString(0),
@@ -66,12 +70,23 @@ internal static class FeedTroubles
             string.Create(CultureInfo.InvariantCulture, $"{reader.GetInt64(3)} of {reader.GetInt64(7)} polls failed: {reader.Text(6)}")),
         span);
 
+    /// <summary>Feeds that were not asked at all, because the last poll before failed or was told to come much later.</summary>
+    private static List<FeedTrouble> Unasked(SqliteConnection connection, (string, object?)[] span) => connection.List(
+        $"""
+        select f.outlet, f.url, p.started_at, p.outcome, p.fault, coalesce(p.error, p.outcome) from feed f
+        join poll p on p.id = (select q.id from poll q where q.feed_id = f.id and q.started_at < $end order by q.started_at desc, q.id desc limit 1)
+        where {Followed} and p.started_at < $start and {Lacking} {Order}
+        """,
+        reader => FeedTrouble.Unasked(
+            reader.GetString(0), reader.GetString(1), reader.GetString(3) == "deferred" ? "deferred" : reader.Text(4) == "challenge" ? "challenge" : "failing", reader.Instant(2)!.Value, reader.GetString(5)),
+        span);
+
     /// <summary>Feeds that could be read, had items, and brought nothing for longer than their own past explains.</summary>
     private static IEnumerable<FeedTrouble> Silent(SqliteConnection connection, DateTimeOffset end, (string, object?)[] span) => connection.List(
         $"""
         select f.outlet, f.url, f.id from feed f
         where {Followed} and {EmptySince} is null and exists (select 1 from poll q where q.feed_id = f.id and q.started_at = {Last} and q.outcome in ('modified', 'not modified'))
-        and (select max(coalesce(i.published, i.first_seen)) from item i where i.feed_id = f.id and i.by_hand = 0 and coalesce(i.published, i.first_seen) <= $end) < $quiet {Order}
+        and (select max({PollItems.Came}) from item i where i.feed_id = f.id and i.by_hand = 0 and {PollItems.Came} <= $end) < $quiet {Order}
         """,
         reader => (Outlet: reader.GetString(0), Url: reader.GetString(1), Times: FeedRhythm.Times(connection, reader.GetInt64(2), end)),
         [.. span, ("$quiet", (end - SilenceLimit.Least).ToText())])

@@ -14,11 +14,17 @@ internal static class PollItems
     /// <summary>How many of the newest known items are looked for; one alone may have been withdrawn.</summary>
     private const int Links = 10;
 
-    /// <summary>Whether a reading joins what was read before: one of the newest known items is still there. An old one alone may be pinned to the top, and proves nothing.</summary>
+    /// <summary>When an item <c>i</c> came: its date or, where that lies ahead of our clock (local time that is called GMT), when it was first seen. An index holds it.</summary>
+    public const string Came = "min(coalesce(i.published, i.first_seen), i.first_seen)";
+
+    /// <summary>
+    /// Whether a reading joins the last whole one: one of the newest items known then is still there. An old one alone may be pinned to the top,
+    /// and proves nothing; neither does what a reading of parts brought since.
+    /// </summary>
     public static bool Continue(SqliteConnection connection, Poll poll)
     {
         var newest = connection.List(
-            "select guid from item where feed_id = $feed and by_hand = 0 and coalesce(published, first_seen) <= $now order by coalesce(published, first_seen) desc, id limit $links",
+            $"select i.guid from item i where i.feed_id = $feed and i.by_hand = 0 and {Came} <= $now and i.first_seen <= coalesce((select covered_until from feed where id = $feed), $now) order by {Came} desc, i.published desc, i.id limit $links",
             reader => reader.GetString(0),
             ("$feed", poll.FeedId), ("$now", poll.StartedAt.ToText()), ("$links", Links));
         return poll.Items.Any(item => newest.Contains(GuidOf(item), StringComparer.Ordinal));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ingest.Core;
 using Ingest.Core.Search;
 using Ingest.Core.Storage;
@@ -17,7 +18,7 @@ public sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSearc
     private const string Columns = """
         select a.id, a.url, a.outlet, a.day, r.published, r.language, a.status, r.title, t.text
         from search s cross join article a on a.id = s.rowid cross join revision r on r.article_id = a.id and r.number = a.revision cross join revision_text t on t.revision_id = r.id
-        where s.search match $match and a.day between $since and $until
+        where s.search match $match and a.day between $since and $until and ($outlets is null or a.outlet in (select value from json_each($outlets)))
         order by s.rowid desc limit $limit
         """;
 
@@ -43,7 +44,8 @@ public sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSearc
     private static List<Row> Find(SqliteConnection connection, SearchRequest request)
     {
         var match = $"({FtsExpression.Of(request.Query)})";
-        foreach (var tags in Filters(connection, request))
+        var outlets = request.Outlet is { } outlet ? OutletRenaming.NamesOf(connection, outlet) : default;
+        foreach (var tags in Filters(connection, request, outlets.Indexed))
         {
             match += $" AND {FtsExpression.Tags(tags)}";
         }
@@ -53,7 +55,8 @@ public sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSearc
             return connection.List(
                 Columns,
                 reader => new Row(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.Text(4), reader.Text(5), reader.GetString(6), reader.Text(7), reader.GetString(8)),
-                ("$match", match), ("$since", (request.Since ?? DateOnly.MinValue).ToText()), ("$until", (request.Until ?? DateOnly.MaxValue).ToText()), ("$limit", request.ByRank ? Ranked : request.Limit));
+                ("$match", match), ("$since", (request.Since ?? DateOnly.MinValue).ToText()), ("$until", (request.Until ?? DateOnly.MaxValue).ToText()), ("$limit", request.ByRank ? Ranked : request.Limit),
+                ("$outlets", outlets.Present is { } names ? JsonSerializer.Serialize(names, StoreJson.Default.IReadOnlyListString) : null));
         }
         catch (SqliteException refused) when (refused.SqliteErrorCode == 1)
         {
@@ -61,7 +64,7 @@ public sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSearc
         }
     }
 
-    private static IEnumerable<IEnumerable<string>> Filters(SqliteConnection connection, SearchRequest request)
+    private static IEnumerable<IEnumerable<string>> Filters(SqliteConnection connection, SearchRequest request, IReadOnlyList<string>? outlets)
     {
         if (request.Point is { } point)
         {
@@ -70,9 +73,9 @@ public sealed class SqliteArticleSearch(SqliteDatabase database) : IArticleSearc
             yield return points.Count > 0 ? points.Select(SearchTags.Point) : throw new InputException($"--point {point}: the plan has no such point; \"ingest query 'select id, title_en from points'\" lists them");
         }
 
-        if (request.Outlet is { } outlet)
+        if (outlets is not null)
         {
-            yield return [SearchTags.Outlet(outlet)];
+            yield return outlets.Select(SearchTags.Outlet).Distinct(StringComparer.Ordinal);
         }
 
         if (request.Language is { } language)

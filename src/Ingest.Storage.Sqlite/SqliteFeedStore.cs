@@ -17,7 +17,7 @@ public sealed class SqliteFeedStore(SqliteDatabase database, DayCalendar days) :
     internal const int StateColumnCount = 18;
 
     /// <summary>A feed that was polled further in the future than this was polled by a clock that has been put right since; it is due.</summary>
-    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
     /// <summary>A Retry-After is honoured in full, but not when the clock that it was added to was wrong by more than this.</summary>
     private static readonly TimeSpan ClockError = TimeSpan.FromDays(1);
@@ -81,7 +81,7 @@ public sealed class SqliteFeedStore(SqliteDatabase database, DayCalendar days) :
                     ("$bytes", poll.Bytes), ("$fault", poll.Fault?.ToText()), ("$error", poll.Error), ("$seen", receipt.Seen), ("$new", receipt.New), ("$overlap", receipt.Seen - receipt.New));
                 FeedProgress.Update(connection, poll, receipt);
                 FeedCoverage.Open(connection, poll, days);
-                if (poll.Outcome is PollOutcome.Modified or PollOutcome.NotModified)
+                if (poll.SawAll)
                 {
                     FeedCoverage.Extend(connection, poll, continues, news, days);
                 }

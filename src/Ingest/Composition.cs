@@ -67,6 +67,7 @@ internal static class Composition
         .AddSingleton<IRetagStore, SqliteRetagStore>()
         .AddSingleton<Retagger>()
         .AddSingleton<IUpkeep, SqliteUpkeep>()
+        .AddSingleton<IRedating, SqliteRedating>()
         .AddSingleton<IStoreStatus, SqliteStoreStatus>()
         .AddSingleton<StoreHold>()
         .AddSingleton<FeedPoller>()
@@ -76,6 +77,27 @@ internal static class Composition
         .AddSingleton<DigestService>()
         .AddSingleton<AlertWatch>()
         .AddSingleton<Deliverer>();
+
+    /// <summary>Opens the store of the settings; to write, only with the time zone by which its days were counted.</summary>
+    /// <exception cref="InputException">It cannot be opened so.</exception>
+    public static async ValueTask<SqliteDatabase> OpenStoreAsync(this IServiceCollection services, Settings settings, StoreMode mode, CancellationToken cancellationToken)
+    {
+        var database = await SqliteDatabase.OpenAsync(settings.DataFolder, mode, cancellationToken);
+        try
+        {
+            if (mode == StoreMode.ReadWrite)
+            {
+                await StoreZone.KeepAsync(database, ZoneOf(services.Bound<DigestOptions>()), cancellationToken);
+            }
+
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>The plan that the settings name.</summary>
     public static PlanTagger LoadPlan(Settings settings) => settings.PlanFile is { } file ? PlanTagger.Load(file) : PlanTagger.LoadBuiltIn();

@@ -23,6 +23,7 @@ var root = new RootCommand("Follows news feeds, tags what the articles say on th
     ForgetCommand.Create(),
     PruneCommand.Create(),
     ReextractCommand.Create(),
+    RedateCommand.Create(),
     DemoCommand.Create(),
     HealthCommand.Create(),
     DoctorCommand.Create(),

@@ -22,22 +22,15 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Opens a data folder for the one process that writes.</summary>
     /// <exception cref="InputException">A setting is wrong, the folder cannot be written, or another worker holds it.</exception>
-    public static async ValueTask<Workspace> OpenForWorkAsync(Settings settings, Action<IServiceCollection>? configure, CancellationToken cancellationToken)
+    public static ValueTask<Workspace> OpenForWorkAsync(Settings settings, Action<IServiceCollection>? configure, CancellationToken cancellationToken) =>
+        OpenAloneAsync(settings, configure, services => services.OpenStoreAsync(settings, StoreMode.ReadWrite, cancellationToken));
+
+    /// <summary>Opens a data folder for the one process that writes, whatever the time zone of its days.</summary>
+    /// <exception cref="InputException">A setting is wrong, there is no store yet, or a worker holds it.</exception>
+    public static ValueTask<Workspace> OpenToRedateAsync(Settings settings, CancellationToken cancellationToken)
     {
-        var services = new ServiceCollection().AddStages(settings).AddIngestLogging(settings, LogLevel.Warning);
-        var holder = WriterLock.Acquire(settings.DataFolder, TimeProvider.System);
-        try
-        {
-            var database = await SqliteDatabase.OpenAsync(settings.DataFolder, StoreMode.ReadWrite, cancellationToken);
-            services.AddStore(database);
-            configure?.Invoke(services);
-            return new Workspace(holder, services.BuildServiceProvider(), database);
-        }
-        catch
-        {
-            holder.Dispose();
-            throw;
-        }
+        SqliteDatabase.RequireIn(settings.DataFolder);
+        return OpenAloneAsync(settings, null, _ => SqliteDatabase.OpenAsync(settings.DataFolder, StoreMode.ReadWrite, cancellationToken));
     }
 
     /// <summary>Opens the store of a data folder to change it beside a worker that may be running; a folder without a store stays without one.</summary>
@@ -53,7 +46,7 @@ internal sealed class Workspace : IAsyncDisposable
     public static async ValueTask<Workspace> OpenBesideAsync(Settings settings, StoreMode mode, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection().AddStages(settings).AddIngestLogging(settings, LogLevel.Warning);
-        var database = await SqliteDatabase.OpenAsync(settings.DataFolder, mode, cancellationToken);
+        var database = await services.OpenStoreAsync(settings, mode, cancellationToken);
         services.AddStore(database);
         return new Workspace(null, services.BuildServiceProvider(), database);
     }
@@ -75,5 +68,23 @@ internal sealed class Workspace : IAsyncDisposable
         await services.DisposeAsync();
         await database.DisposeAsync();   // the last to close folds the log into the file
         holder?.Dispose();
+    }
+
+    private static async ValueTask<Workspace> OpenAloneAsync(Settings settings, Action<IServiceCollection>? configure, Func<IServiceCollection, ValueTask<SqliteDatabase>> open)
+    {
+        var services = new ServiceCollection().AddStages(settings).AddIngestLogging(settings, LogLevel.Warning);
+        var holder = WriterLock.Acquire(settings.DataFolder, TimeProvider.System);
+        try
+        {
+            var database = await open(services);
+            services.AddStore(database);
+            configure?.Invoke(services);
+            return new Workspace(holder, services.BuildServiceProvider(), database);
+        }
+        catch
+        {
+            holder.Dispose();
+            throw;
+        }
     }
 }

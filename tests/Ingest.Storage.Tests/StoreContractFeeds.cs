@@ -142,6 +142,23 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task RecordPoll_ReadingOfWhichAPartFailed_BringsItsItemsAndCoversNothing()
+    {
+        var feed = await FollowOneAsync();
+        await Feeds.RecordPollAsync(Poll(feed, Item("1")), Stop);
+
+        var partly = Poll(feed, Item("1"), Item("2")) with { Fault = FeedFault.Server, Error = "1 of 2 sitemaps of the index could not be read: 500" };
+        (await Feeds.RecordPollAsync(partly with { StartedAt = Start.AddHours(6) }, Stop)).New.Should().Be(1);
+
+        (await CollectedAsync()).Should().BeApproximately(1 / 24d, 0.001);
+        (await Archive.FeedsAsync(Stop)).Single().Should().BeEquivalentTo(new { FailingSince = Start.AddHours(6), Feed = new { ConsecutiveFailures = 0, LastError = partly.Error, Fault = FeedFault.Server } });
+
+        await Feeds.RecordPollAsync(Poll(feed, Item("1"), Item("2")) with { StartedAt = Start.AddHours(7) }, Stop);
+        (await CollectedAsync()).Should().BeApproximately(8 / 24d, 0.001, "the whole reading that follows joins the whole one before");
+        (await Archive.FeedsAsync(Stop)).Single().Should().BeEquivalentTo(new { FailingSince = (DateTimeOffset?)null, Feed = new { LastError = (string?)null } });
+    }
+
+    [Fact]
     public async Task RecordPoll_NewItems_TellFromWhenOnSilenceIsUnusual()
     {
         var feed = await FollowOneAsync();

@@ -83,6 +83,40 @@ public sealed class TroubleHistoryTests : SqliteStoreCase
         (await TroublesAsync(Day.AddDays(2))).Should().BeEmpty("it is back at the address of the list");
     }
 
+    [Theory]
+    [InlineData(PollOutcome.Deferred, "deferred", "429, come again in 30 days")]
+    [InlineData(PollOutcome.Failed, "failing", "timed out")]
+    public async Task Troubles_OfADayWithoutAPoll_AreThoseOfTheLastOne(PollOutcome outcome, string kind, string error)
+    {
+        var feed = await FollowAsync();
+        await PollAsync(feed, Midnight.AddHours(-6), Dated("1", Midnight.AddHours(-7)));
+        await Feeds.RecordPollAsync(
+            Poll(feed) with { StartedAt = Midnight.AddHours(6), Outcome = outcome, Fault = outcome == PollOutcome.Failed ? FeedFault.TimedOut : null, Error = error, DeferredUntil = Midnight.AddDays(30), NextPollAt = Midnight.AddDays(30) }, Stop);
+
+        foreach (var day in new[] { Day.AddDays(1), Day.AddDays(29) })
+        {
+            var trouble = (await TroublesAsync(day)).Should().ContainSingle().Subject;
+            trouble.Should().BeEquivalentTo(new { Kind = kind, Since = Midnight.AddHours(6) });
+            trouble.Detail.Should().Be($"not asked since 2025-11-21 06:00 UTC: {error}");
+        }
+
+        await PollAsync(feed, Midnight.AddDays(30).AddHours(1), Dated("2", Midnight.AddDays(30)));
+        (await TroublesAsync(Day.AddDays(30))).Should().BeEmpty();
+        (await TroublesAsync(Day.AddDays(-1))).Should().BeEmpty();
+        (await TroublesAsync(Day.AddDays(2))).Should().ContainSingle("a digest of that day made anew tells the same");
+    }
+
+    [Fact]
+    public async Task Troubles_OfAFeedOfWhichAPartFailed_AreTold()
+    {
+        var feed = await FollowAsync();
+        await Feeds.RecordPollAsync(Poll(feed, Dated("1", Midnight.AddHours(5))) with { StartedAt = Midnight.AddHours(6), Fault = FeedFault.Server, Error = "1 of 2 sitemaps of the index could not be read: 500" }, Stop);
+        await PollAsync(feed, Midnight.AddHours(7), Dated("1", Midnight.AddHours(5)));
+
+        (await TroublesAsync(Day)).Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Kind = "failing", Since = Midnight.AddHours(6), Detail = "1 of 2 polls failed: 1 of 2 sitemaps of the index could not be read: 500" });
+    }
+
     [Fact]
     public async Task Troubles_OfAFeedThatIsNotFollowedAnyMore_AreThoseOfItsTime()
     {

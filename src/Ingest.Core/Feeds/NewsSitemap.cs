@@ -5,13 +5,27 @@ namespace Ingest.Core.Feeds;
 /// <summary>A Google-news sitemap, or an index of sitemaps.</summary>
 internal static class NewsSitemap
 {
+    /// <summary>A news sitemap holds the articles of the last two days (Google's rule for them).</summary>
+    private static readonly TimeSpan NewsAge = TimeSpan.FromDays(2);
+
     public static Feed Read(XElement root, Uri address)
     {
         var entries = root.Elements().Where(element => element.Name.LocalName is "url" or "sitemap").ToList();
+        if (root.Name.LocalName == "sitemapindex")
+        {
+            return Index(entries, address);
+        }
+
         var language = entries.Select(entry => Deep(entry, "language")).FirstOrDefault(value => value is not null);
-        return root.Name.LocalName == "sitemapindex"
-            ? new Feed { Items = [], Continuations = [.. entries.OrderByDescending(entry => FeedDates.Parse(Own(entry, "lastmod"))).Select(entry => Own(entry, "loc")).OfType<string>().Select(location => Uri.TryCreate(address, location, out var uri) ? uri : null).OfType<Uri>()] }
-            : new Feed { Title = entries.Select(entry => entry.Descendants(FeedNames.News + "publication").FirstOrDefault()?.Element(FeedNames.News + "name")?.Value.Trim()).FirstOrDefault(name => name is not null), Language = language, Items = [.. entries.Select(Item).OfType<FeedItem>()] };
+        return new Feed { Title = entries.Select(entry => entry.Descendants(FeedNames.News + "publication").FirstOrDefault()?.Element(FeedNames.News + "name")?.Value.Trim()).FirstOrDefault(name => name is not null), Language = language, Items = [.. entries.Select(Item).OfType<FeedItem>()] };
+    }
+
+    private static Feed Index(List<XElement> entries, Uri address)
+    {
+        var parts = entries.Select(entry => (Changed: FeedDates.Parse(Own(entry, "lastmod")), Location: Own(entry, "loc") is { } location && Uri.TryCreate(address, location, out var uri) ? uri : null))
+            .Where(part => part.Location is not null).OrderByDescending(part => part.Changed).ToList();
+        var newest = parts.Select(part => part.Changed).FirstOrDefault();
+        return new Feed { Items = [], Continuations = [.. parts.Select(part => part.Location!)], StaleContinuations = [.. parts.Where(part => part.Changed < newest - NewsAge).Select(part => part.Location!)] };
     }
 
     private static FeedItem? Item(XElement entry)

@@ -41,6 +41,7 @@ public sealed partial class FeedPoller(FeedReader reader, IFeedStore feeds, Poll
         {
             case FeedReading.Whole whole:
                 var pace = planner.PaceOf(feed, whole.Feed, now);
+                var next = planner.AfterSuccess(feed, pace, whole.FreshFor, now);
                 return poll with
                 {
                     Outcome = PollOutcome.Modified,
@@ -50,7 +51,10 @@ public sealed partial class FeedPoller(FeedReader reader, IFeedStore feeds, Poll
                     FeedTitle = whole.Feed.Title,
                     MovedTo = whole.MovedTo ?? comeBack,
                     Pace = pace,
-                    NextPollAt = planner.AfterSuccess(feed, pace, whole.FreshFor, now),
+                    Fault = whole.Shortfall?.Fault,
+                    Error = whole.Shortfall?.Detail,
+                    DeferredUntil = whole.Shortfall?.Until,
+                    NextPollAt = whole.Shortfall?.Until > next ? whole.Shortfall.Until.Value : next,
                 };
             case FeedReading.Same same:
                 return poll with

@@ -59,26 +59,38 @@ public sealed class FeedReader(IFetcher fetcher)
     }
 
     /// <summary>Reads the sitemaps of an index together, or the first feed of a home page that can be read. Neither has validators: it may stay the same while what it names changes.</summary>
-    private async ValueTask<FeedReading> FollowAsync(Feed index, FetchResult.Modified modified, FeedSource? source, CancellationToken cancellationToken)
-    {
-        var items = new List<FeedItem>(index.Items);
-        var readAny = false;
-        foreach (var address in index.Continuations.Take(MostContinuations))
-        {
-            var fetched = await fetcher.FetchAsync(RequestOf(address, source), cancellationToken);
-            if (fetched is FetchResult.Modified { Page: var page } && FeedParser.Parse(page) is FeedParseResult.Parsed { Feed: { IsHomepage: false } part })
-            {
-                if (index.IsHomepage)
-                {
-                    return new FeedReading.Whole(part, page.FinalUri) { ByHomepage = true };
-                }
+    private ValueTask<FeedReading> FollowAsync(Feed named, FetchResult.Modified modified, FeedSource? source, CancellationToken cancellationToken) =>
+        named.IsHomepage ? FindAsync(named, source, cancellationToken) : GatherAsync(named, modified, source, cancellationToken);
 
-                readAny = true;
-                items.AddRange(part.Items);
+    private async ValueTask<FeedReading> FindAsync(Feed homepage, FeedSource? source, CancellationToken cancellationToken)
+    {
+        foreach (var address in homepage.Continuations.Take(MostContinuations))
+        {
+            if (await FetchAsync(address, source, cancellationToken) is FetchResult.Modified { Page: var page } && FeedParser.Parse(page) is FeedParseResult.Parsed { Feed: { IsHomepage: false } feed })
+            {
+                return new FeedReading.Whole(feed, page.FinalUri) { ByHomepage = true };
             }
         }
 
-        return readAny ? new FeedReading.Whole(index with { Items = items, Continuations = [] }, modified.Page.FinalUri) { MovedTo = modified.MovedTo, FreshFor = modified.FreshFor }
-            : new FeedReading.Nothing(FeedFault.NoFeed, index.IsHomepage ? "a home page came, and none of the feeds it names could be read" : "a sitemap index came, and none of its sitemaps could be read");
+        return new FeedReading.Nothing(FeedFault.NoFeed, "a home page came, and none of the feeds it names could be read");
     }
+
+    private async ValueTask<FeedReading> GatherAsync(Feed index, FetchResult.Modified modified, FeedSource? source, CancellationToken cancellationToken)
+    {
+        var parts = new IndexParts(index.Continuations.Count);
+        foreach (var address in index.Continuations.Take(MostContinuations))
+        {
+            parts.Take(address, await FetchAsync(address, source, cancellationToken));
+        }
+
+        parts.Leave(index.Continuations.Skip(MostContinuations).Except(index.StaleContinuations).Count());
+        return (parts.AnyWasRead, parts.Until, parts.Shortfall) switch
+        {
+            (true, _, var shortfall) => new FeedReading.Whole(index with { Items = parts.Items, Continuations = [], StaleContinuations = [] }, modified.Page.FinalUri) { MovedTo = modified.MovedTo, FreshFor = modified.FreshFor, Shortfall = shortfall },
+            (false, { } until, { } shortfall) => new FeedReading.Later(until, shortfall.Detail),
+            (_, _, var shortfall) => new FeedReading.Nothing(shortfall?.Fault ?? FeedFault.NoFeed, $"a sitemap index came; {shortfall?.Detail}"),
+        };
+    }
+
+    private ValueTask<FetchResult> FetchAsync(Uri address, FeedSource? source, CancellationToken cancellationToken) => fetcher.FetchAsync(RequestOf(address, source), cancellationToken);
 }

@@ -14,7 +14,7 @@ public abstract record FeedReading
     public long Bytes { get; init; }
 
     /// <summary>A feed came.</summary>
-    /// <param name="Feed">With the items of all sitemaps that an index names.</param>
+    /// <param name="Feed">With the items of the sitemaps that an index names.</param>
     /// <param name="FoundAt">Where it stood: after redirects, or where a home page pointed.</param>
     public sealed record Whole(Feed Feed, Uri FoundAt) : FeedReading
     {
@@ -28,6 +28,9 @@ public abstract record FeedReading
         public Uri? MovedTo { get; init; }
 
         public TimeSpan? FreshFor { get; init; }
+
+        /// <summary>What an index names and could not be read, or <see langword="null"/>.</summary>
+        public FeedShortfall? Shortfall { get; init; }
 
         /// <summary>The address gave a home page, which named this feed.</summary>
         public bool ByHomepage { get; init; }

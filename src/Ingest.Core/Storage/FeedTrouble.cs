@@ -16,6 +16,9 @@ public sealed record FeedTrouble(string Outlet, string FeedUrl, string Kind, Dat
     public static FeedTrouble Silent(string outlet, string url, DateTimeOffset latest) =>
         new(outlet, url, "silent", latest, $"nothing new since {Minute(latest)} UTC, which is unusually long for this feed");
 
+    public static FeedTrouble Unasked(string outlet, string url, string kind, DateTimeOffset since, string reason) =>
+        new(outlet, url, kind, since, $"not asked since {Minute(since)} UTC: {reason}");
+
     public static FeedTrouble Empty(string outlet, string url, DateTimeOffset since) =>
         new(outlet, url, "empty", since, $"answers without a single item since {Minute(since)} UTC");
 

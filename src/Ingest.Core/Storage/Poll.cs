@@ -17,11 +17,14 @@ public sealed record Poll
     /// <summary>Bytes of the body on the wire.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Why it failed; <see langword="null"/> unless <see cref="PollOutcome.Failed"/> or <see cref="PollOutcome.Gone"/>.</summary>
+    /// <summary>Why it failed, wholly or in part, or <see langword="null"/>.</summary>
     public FeedFault? Fault { get; init; }
 
-    /// <summary>What went wrong, in one line, or <see langword="null"/>.</summary>
+    /// <summary>What went wrong, in one line, or <see langword="null"/>. With <see cref="PollOutcome.Modified"/>: a part of the feed could not be read, so that its items are taken but nothing counts as collected.</summary>
     public string? Error { get; init; }
+
+    /// <summary>Whether the whole feed was seen.</summary>
+    public bool SawAll => Outcome is PollOutcome.Modified or PollOutcome.NotModified && Error is null;
 
     /// <summary>False for a failure that is no fault of the feed, because our own network was down: it does not make the feed be asked more seldom.</summary>
     public bool IsCounted { get; init; } = true;

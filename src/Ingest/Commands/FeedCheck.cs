@@ -12,13 +12,13 @@ namespace Ingest.Commands;
 /// <param name="WasPolled">Whether it knows anything yet.</param>
 internal sealed record FeedCheck(FeedSource Source, FeedReading? Reading, IReadOnlyList<FeedTrouble> Troubles, bool WasPolled)
 {
-    public bool IsBad => Reading is FeedReading.Nothing or FeedReading.Later || (Reading is null && Troubles.Any(trouble => trouble.Kind is "failing" or "challenge" or "gone" or "deferred"));
+    public bool IsBad => Reading is FeedReading.Nothing or FeedReading.Later or FeedReading.Whole { Shortfall: not null } || (Reading is null && Troubles.Any(trouble => trouble.Kind is "failing" or "challenge" or "gone" or "deferred"));
 
     /// <summary>What it answers now, in one line.</summary>
     public string Answer => Reading switch
     {
         FeedReading.Whole { Feed.Items.Count: 0 } => "200, but without items",
-        FeedReading.Whole whole => $"{whole.Feed.Items.Count} items{(Newest(whole) is { } newest ? $", newest {newest.ToIso()}" : "")}{Moved(whole)}",
+        FeedReading.Whole whole => $"{whole.Feed.Items.Count} items{(Newest(whole) is { } newest ? $", newest {newest.ToIso()}" : "")}{Moved(whole)}{(whole.Shortfall is { } lacking ? $"; {lacking.Detail}" : "")}",
         FeedReading.Later later => $"asks to come again at {later.Until.ToIso()}: {later.Detail}",
         FeedReading.Nothing nothing => nothing.Detail,
         _ => "not asked",
@@ -39,7 +39,7 @@ internal sealed record FeedCheck(FeedSource Source, FeedReading? Reading, IReadO
         WriteNumber(json, "items", whole?.Feed.Items.Count);
         json.WriteString("newest", whole is null ? null : Newest(whole)?.ToIso());
         json.WriteString("movedTo", whole?.MovedTo?.AbsoluteUri);
-        json.WriteString("error", Reading is FeedReading.Nothing or FeedReading.Later ? Answer : null);
+        json.WriteString("error", Reading is FeedReading.Nothing or FeedReading.Later ? Answer : whole?.Shortfall?.Detail);
         json.WriteStartArray("troubles");
         foreach (var trouble in Troubles)
         {

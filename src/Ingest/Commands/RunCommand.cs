@@ -43,7 +43,7 @@ internal static class RunCommand
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "ingest" });
         builder.Services.AddStages(settings).AddIngestLogging(settings, LogLevel.Information);
         using var holder = WriterLock.Acquire(settings.DataFolder, TimeProvider.System);
-        await using var database = await SqliteDatabase.OpenAsync(settings.DataFolder, StoreMode.ReadWrite, cancellationToken);
+        await using var database = await builder.Services.OpenStoreAsync(settings, StoreMode.ReadWrite, cancellationToken);
         builder.Services.AddStore(database).AddJobs(builder.Services.Bound<PollOptions>()).AddTelemetry();
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));

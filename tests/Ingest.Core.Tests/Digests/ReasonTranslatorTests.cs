@@ -10,7 +10,8 @@ public sealed class ReasonTranslatorTests
     public static TheoryData<string> Ours =>
     [
         FeedTrouble.Gap("a", "u", new FeedGap(At, At.AddHours(1), 7)).Detail, FeedTrouble.Silent("a", "u", At).Detail, FeedTrouble.Empty("a", "u", At).Detail, FeedTrouble.Gone("a", "u", At).Detail,
-        FeedTrouble.Moved("a", "u", "https://b.example/", At).Detail, FeedTrouble.Blocked("a", "u").Detail, "3 of 24 polls failed: no answer within 30 s", "paywall", "404 Not Found", "too complex",
+        FeedTrouble.Moved("a", "u", "https://b.example/", At).Detail, FeedTrouble.Blocked("a", "u").Detail, "3 of 24 polls failed: no answer within 30 s", "paywall",
+        FeedTrouble.Unasked("a", "u", "failing", At, "timed out").Detail, "1 of 2 polls failed: 1 of 3 sitemaps of the index could not be read: timed out", "404 Not Found", "too complex",
     ];
 
     [Theory]

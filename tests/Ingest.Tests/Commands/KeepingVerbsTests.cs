@@ -109,9 +109,33 @@ public sealed class KeepingVerbsTests(DemoStore store) : IClassFixture<DemoStore
         (await IngestProcess.RunAsync(null, "reextract", "--since", "2000-01-01", "--data", data)).Output.Should().StartWith("14 pages read again: 0 new revisions, 14 unchanged");
     }
 
+    [Fact]
+    public async Task Redate_AnotherTimeZone_IsRefusedEverywhereUntilTheDaysAreCountedAnew()
+    {
+        var data = store.Copy();
+        var feeds = store.PathOf("feeds-of-tokyo.json");
+        await File.WriteAllTextAsync(feeds, """{"feeds": [{"url": "https://a.example/rss"}]}""", TestContext.Current.CancellationToken);
+        string[] tokyo = ["--data", data, "--feeds", feeds, "--set", "Digest:TimeZone=Asia/Tokyo"];
+        foreach (var verb in new[] { "once", "prune", "digest", "retag", "reextract" })
+        {
+            var (refused, _, errors) = await IngestProcess.RunAsync(null, [verb, .. tokyo]);
+            refused.Should().Be(2, verb);
+            errors.Should().Contain("setting Digest:TimeZone=Asia/Tokyo: the days of").And.Contain("counted in UTC").And.Contain("ingest redate");
+        }
+
+        var (exitCode, output, _) = await IngestProcess.RunAsync(null, ["redate", .. tokyo]);
+
+        exitCode.Should().Be(0);
+        output.Should().MatchRegex("^[0-9]+ articles moved to another day");
+        DemoStore.Scalar(data, "select count(*) from articles where length(published) > 10 and day <> date(published, '+9 hours')").Should().Be(0L);
+        (await IngestProcess.RunAsync(null, ["prune", .. tokyo])).ExitCode.Should().Be(0);
+        (await IngestProcess.RunAsync(null, "prune", "--data", data)).ExitCode.Should().Be(2);
+    }
+
     [Theory]
     [InlineData("forget|https://a.example/1")]
     [InlineData("prune")]
+    [InlineData("redate")]
     [InlineData("backup")]
     [InlineData("reextract")]
     [InlineData("export|articles")]
@@ -136,6 +160,7 @@ public sealed class KeepingVerbsTests(DemoStore store) : IClassFixture<DemoStore
     [InlineData("tag", "--offsets|--strict")]
     [InlineData("retag", "--since|--dry-run")]
     [InlineData("reextract", "--since")]
+    [InlineData("redate", "Digest:TimeZone")]
     [InlineData("query", "--format|--schema|--limit|--timeout")]
     [InlineData("search", "--point|--outlet|--language|--status|--since|--until|--rank")]
     [InlineData("export", "--since|--format|--manifest")]
