@@ -62,7 +62,7 @@ internal sealed class OutletCheck : ICheck
 
     private static async ValueTask<Finding?> LookAsync(Patient patient, FeedSource feed, Uri address, CancellationToken cancellationToken)
     {
-        var reading = await patient.Get<FeedReader>().ReadAsync(address, feed.Headers, Validators.None, null, cancellationToken);
+        var reading = await patient.Get<FeedReader>().ReadAsync(address, feed, Validators.None, null, cancellationToken);
         if (Judge(feed, reading) is { } finding)
         {
             return finding;
