@@ -74,6 +74,6 @@ public sealed class SitemapIndexTests
             return c.Response.WriteAsync($"<urlset><url><loc>https://a.example/{name}</loc></url></urlset>");
         });
         using var fetcher = Fetchers.Create();
-        return await new FeedReader(fetcher).ReadAsync(site.At("/index.xml"), new Dictionary<string, string>(), Validators.None, null, Stop);
+        return await new FeedReader(fetcher).ReadAsync(site.At("/index.xml"), null, Validators.None, null, Stop);
     }
 }

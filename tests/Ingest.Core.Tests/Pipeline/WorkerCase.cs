@@ -44,7 +44,8 @@ public abstract class WorkerCase : IAsyncLifetime
         database = await SqliteDatabase.OpenAsync(folder.FullName, StoreMode.ReadWrite, Stop);
         fetcher = Fetchers.Create(clock: Clock);
         Worker = new ArticleWorker(
-            fetcher, new ArticleExtractor(Options.Create(new ExtractionOptions())), new PlanInForce(PlanTagger.LoadBuiltIn()), Store, new DayCalendar(TimeZoneInfo.Utc), Options.Create(new ArticleOptions()), Clock,
+            fetcher, new ArticleExtractor(Options.Create(new ExtractionOptions())), new PlanInForce(PlanTagger.LoadBuiltIn()), Store, new DayCalendar(TimeZoneInfo.Utc),
+            new NetworkWatch(Clock, NullLogger<NetworkWatch>.Instance), Options.Create(new ArticleOptions()), Clock,
             NullLogger<ArticleWorker>.Instance);
         Site = await LoopbackSite.StartAsync(context =>
         {
