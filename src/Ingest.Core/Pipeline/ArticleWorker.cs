@@ -121,14 +121,16 @@ public sealed class ArticleWorker : IDisposable
             return ItemOutcome.NothingToDo;
         }
 
-        using var turn = await addresses.EnterAsync(CanonicalUrls.Choose(page.AbsoluteUri, null, null).Keys[0], cancellationToken);
+        var link = CanonicalUrls.Choose(page.AbsoluteUri, null, null);
+        using var turn = await addresses.EnterAsync(link.Keys[0], cancellationToken);
         var result = await fetcher.FetchAsync(RequestOf(page, pending, known), cancellationToken);
         var now = clock.GetUtcNow();
         var next = keeper.NextVisit((pending.Item.PublishedAt ?? pending.Item.UpdatedAt) is { } published ? new PublicationTime(published, false) : null, pending.FirstSeenAt);
         switch (result)
         {
             case FetchResult.Modified fetched:
-                var (article, address) = await reader.ReadAsync(fetched.Page, pending.Item, page, cancellationToken);
+                var (article, chosen) = await reader.ReadAsync(fetched.Page, pending.Item, page, cancellationToken);
+                var address = await NameAsync(link, chosen, article, known, cancellationToken);
                 if (article.Status < known.Status || Landing.Objection(page, fetched.Page.FinalUri, pending.Item, article) is not null || await IsAnotherAsync(address, known, cancellationToken))
                 {
                     break;

@@ -93,14 +93,24 @@ public sealed class LandingTests : WorkerCase
     [Fact]
     public async Task Work_StoriesThatNameOnePageAsTheirCanonicalOne_AreTwoStories()
     {
+        var months = "three months";
         var canonical = $"<link rel=canonical href='{Site.At("/news")}'>";
         Answer = context => SendAsync(context, context.Request.Path == "/one"
             ? Story(Army, "The army would be capped at 600,000 soldiers, the draft says.", canonical)
-            : Story(Elections, "Voters would be called within three months, says the other paper.", canonical));
+            : Story(Elections, $"Voters would be called within {months}, says the other paper.", canonical));
 
         await WorkAsync(Item("1", "/one", Army), Item("2", "/two", Elections));
 
         (await ArticlesAsync()).Select(article => (article.Title, article.Revision)).Should().Equal((Army, 1), (Elections, 1));
+
+        months = "four months";
+        Clock.Advance(TimeSpan.FromHours(1));
+        foreach (var due in await Store.TakeRevisitsAsync(Clock.GetUtcNow(), 500, 10, Stop))
+        {
+            await Worker.RevisitAsync(due.ItemId, Stop);
+        }
+
+        (await ArticlesAsync()).Select(article => (article.Title, article.Revision)).Should().Equal((Army, 1), (Elections, 2));
     }
 
     [Fact]
