@@ -78,7 +78,7 @@ public sealed class NearCopyTests
         var text = Of(English);
         var edited = Of(English.Replace("Thursday", "Friday", StringComparison.Ordinal).Replace("winter", "autumn", StringComparison.Ordinal));
 
-        Deduplicator.Judge(text, [new StoryNeighbour(1, 5, edited.Signature), new StoryNeighbour(2, 8, text.Signature)]).Should().Be(new DuplicateVerdict(8, 1));
+        Deduplicator.Judge(text, [new StoryNeighbour(1, 5, edited.Signature), new StoryNeighbour(2, 8, text.Signature)]).Should().BeEquivalentTo(new { StoryId = 8L, Similarity = 1.0, Bridges = new[] { new { StoryId = 5L } } });
         Deduplicator.Judge(text, [new StoryNeighbour(1, 8, text.Signature), new StoryNeighbour(2, 5, text.Signature)]).StoryId.Should().Be(5);
         Deduplicator.Judge(text, [new StoryNeighbour(1, 5, Of(Russian).Signature)]).StoryId.Should().BeNull();
         Deduplicator.Judge(text, []).StoryId.Should().BeNull();
