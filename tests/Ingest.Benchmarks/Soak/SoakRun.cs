@@ -109,12 +109,12 @@ internal static class SoakRun
         var weeks = samples.Chunk(7).Where(week => week.Length >= 3 || samples.Count < 7).ToList();
         var heap = weeks.Select(week => SoakSample.Median(week.Select(sample => (double)sample.Heap))).ToList();
         var resident = weeks.Select(week => SoakSample.Median(week.Select(sample => (double)sample.Resident))).ToList();
-        var handles = samples.Select(sample => sample.Handles).ToList();
+        var handles = weeks.Select(week => SoakSample.Median(week.Select(sample => (double)sample.Handles))).ToList();   // a moment at which few connections are open is no leak
         Console.WriteLine($"heap by week, of the first: {string.Join(", ", heap.Select(value => $"{value / heap[0]:0.000}"))} (at most 1.1)");
         Console.WriteLine($"resident by week, of the first: {string.Join(", ", resident.Select(value => $"{value / resident[0]:0.000}"))} (at most 1.25)");
-        Console.WriteLine($"handles: {handles.Min()} to {handles.Max()}");
+        Console.WriteLine($"handles by week, of the first: {string.Join(", ", handles.Select(value => $"{value / handles[0]:0.000}"))} (at most 1.05; {samples.Min(sample => sample.Handles)} to {samples.Max(sample => sample.Handles)})");
         Console.WriteLine($"items: {published} published, {accounted.Stored} stored, {accounted.Waiting} wait for another try");
-        var isGood = heap.All(value => value <= heap[0] * 1.1) && resident.All(value => value <= resident[0] * 1.25) && handles.Max() - handles.Min() <= 40 && accounted.Stored + accounted.Waiting >= published;
+        var isGood = heap.All(value => value <= heap[0] * 1.1) && resident.All(value => value <= resident[0] * 1.25) && handles.All(value => value <= handles[0] * 1.05) && accounted.Stored + accounted.Waiting >= published;
         Console.WriteLine(isGood ? "PASSED" : "FAILED");
         return isGood ? 0 : 1;
     }
