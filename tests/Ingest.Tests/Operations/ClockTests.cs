@@ -1,5 +1,5 @@
-using Ingest.Core.Storage;
 using Ingest.Core;
+using Ingest.Core.Storage;
 using Ingest.Demo;
 using Ingest.Jobs;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
+using Ingest.Core;
 using Ingest.Core.Pipeline;
 using Ingest.Core.Storage;
-using Ingest.Core;
 using Ingest.Demo;
 using Microsoft.AspNetCore.Http;
 

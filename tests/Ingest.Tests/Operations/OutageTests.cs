@@ -1,7 +1,7 @@
 using System.Globalization;
+using Ingest.Core;
 using Ingest.Core.Pipeline;
 using Ingest.Core.Storage;
-using Ingest.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace Ingest.Tests.Operations;
