@@ -7,4 +7,7 @@ public sealed record DuplicateVerdict(long? StoryId, double Similarity)
 {
     /// <summary>Other stories with a member that is near enough too, by id: this text shows that they are one.</summary>
     public IReadOnlyList<StoryBridge> Bridges { get; init; } = [];
+
+    /// <summary>All stories that the text is near to, the nearest first; none for a new story.</summary>
+    public IReadOnlyList<StoryBridge> Near => StoryId is { } nearest ? [new StoryBridge(nearest, Similarity), .. Bridges] : [];
 }

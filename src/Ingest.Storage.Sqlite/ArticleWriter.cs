@@ -80,7 +80,7 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
 
     private StoreReceipt Insert()
     {
-        var near = Near();
+        var near = record.Story.Near;
         var story = near.Count > 0
             ? StoryMerging.Merge(connection, near, record.StoredAt)
             : (long)connection.Scalar("insert into story (id) values ($new) returning id", ("$new", null))!;
@@ -155,7 +155,7 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
     /// </summary>
     private long Regroup(KnownRow known)
     {
-        var near = Near();
+        var near = record.Story.Near;
         var others = near.Where(story => story.StoryId != known.StoryId).ToList();
         if (others.Count == 0)
         {
@@ -172,9 +172,6 @@ internal sealed class ArticleWriter(SqliteConnection connection, ArticleRecord r
         connection.Run("update article set story_id = $story, similarity = $similarity where id = $id", ("$story", story), ("$similarity", record.Story.Similarity), ("$id", known.Id));
         return story;
     }
-
-    /// <summary>The stories that the text is near to, the nearest first.</summary>
-    private IReadOnlyList<StoryBridge> Near() => record.Story.StoryId is { } nearest ? [new StoryBridge(nearest, record.Story.Similarity), .. record.Story.Bridges] : [];
 
     /// <summary>What stands around a text: near-copies, the page, the next visit.</summary>
     private void Surround(long id)

@@ -10,7 +10,7 @@ internal static class StoryMerging
     public static long Present(SqliteConnection connection, long story) =>
         connection.Scalar("select into_id from story_merge where story_id = $story", ("$story", story)) is long into ? into : story;
 
-    /// <summary>Merges stories, and tells each membership that ends by which similarity it was led here.</summary>
+    /// <summary>Merges stories into the oldest of them. Articles that move keep the lesser of their own similarity and that of the text which showed it.</summary>
     /// <returns>The story that remains.</returns>
     public static long Merge(SqliteConnection connection, IReadOnlyCollection<StoryBridge> stories, DateTimeOffset now)
     {

@@ -33,6 +33,9 @@ public enum FetchError
     /// <summary>robots.txt does not allow it.</summary>
     Robots,
 
+    /// <summary>robots.txt could not be had, so that nothing says what it allows (RFC 9309 section 2.3.1.4).</summary>
+    RobotsUnreachable,
+
     /// <summary>The body's content coding is broken, cut short or not one that was asked for.</summary>
     Decoding,
 

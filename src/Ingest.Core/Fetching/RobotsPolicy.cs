@@ -94,5 +94,5 @@ internal sealed class RobotsPolicy(Func<Uri, CancellationToken, ValueTask<FetchR
     private Deadline In(TimeSpan time) => new(clock.GetUtcNow() + time, clock);
 
     private RobotsAnswer Unreachable(string detail) =>
-        new(RobotsRules.AllowAll, new FetchResult.Failed(FetchError.Robots, $"robots.txt cannot be had: {detail}"), In(options.RobotsRetry));
+        new(RobotsRules.AllowAll, new FetchResult.Failed(FetchError.RobotsUnreachable, $"robots.txt cannot be had: {detail}"), In(options.RobotsRetry));
 }

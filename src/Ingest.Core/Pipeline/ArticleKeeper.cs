@@ -44,7 +44,7 @@ internal sealed partial class ArticleKeeper(PlanInForce plan, IArticleStore arti
                 {
                     ItemId = visit.Known is null ? pending.ItemId : null,
                     ItemHash = pending.ItemHash,
-                    ArticleId = visit.Known?.ArticleId ?? (pending.Known is { } known && (story.StoryId == known.StoryId || story.Bridges.Any(bridge => bridge.StoryId == known.StoryId)) ? known.ArticleId : null),
+                    ArticleId = visit.Known?.ArticleId ?? (pending.Known is { } known && story.Near.Any(near => near.StoryId == known.StoryId) ? known.ArticleId : null),
                     Url = pending.Item.Link ?? address.Url,
                     CanonicalUrl = address.Url,
                     AddressKeys = address.Keys,

@@ -92,7 +92,7 @@ internal sealed class OutletCheck : ICheck
 
     private static Finding? Judge(FeedSource feed, FetchResult? objection) => objection switch
     {
-        FetchResult.Failed { Reason: FetchError.Robots, Detail: var why } when why.Contains("cannot be had", StringComparison.Ordinal) =>
+        FetchResult.Failed { Reason: FetchError.RobotsUnreachable, Detail: var why } =>
             new Finding(Severity.Warning, "robots", feed.Id, why, "nothing: without a robots.txt that can be read pages are not asked for (RFC 9309), and it is asked for again; what the feed itself gives is kept"),
         FetchResult.Failed { Detail: var why } => new Finding(
             Severity.Warning, "robots", feed.Id, why, "the outlet does not want its pages read by robots: write \"text\": \"blocked\" beside this feed, and what the feed itself gives is kept"),

@@ -56,7 +56,7 @@ public sealed class RobotsPolicyTests
 
         var failed = (await Fetchers.FetchAsync(Fetchers.Article(site.At("/a")))).Should().BeOfType<FetchResult.Failed>().Subject;
 
-        failed.Reason.Should().Be(FetchError.Robots);
+        failed.Reason.Should().Be(FetchError.RobotsUnreachable);
         failed.Detail.Should().StartWith("robots.txt cannot be had").And.Contain($"{status}");
         site.Requests.Should().OnlyContain(r => r.Path == "/robots.txt");
         site.Requests.Count.Should().BeLessThanOrEqualTo(2);

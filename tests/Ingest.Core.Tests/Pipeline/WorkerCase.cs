@@ -16,7 +16,6 @@ namespace Ingest.Core.Tests.Pipeline;
 public abstract class WorkerCase : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ingest-worker-");
-    private SqliteDatabase database = null!;
     private HttpFetcher fetcher = null!;
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -29,19 +28,21 @@ public abstract class WorkerCase : IAsyncLifetime
     /// <summary>Sent with each request for the feed.</summary>
     protected Dictionary<string, string> Headers { get; } = [];
 
-    protected SqliteArticleStore Store => new(database);
+    protected SqliteDatabase Database { get; private set; } = null!;
 
-    protected SqliteFeedStore Feeds => new(database, new DayCalendar(TimeZoneInfo.Utc));
+    protected SqliteArticleStore Store => new(Database);
+
+    protected SqliteFeedStore Feeds => new(Database, new DayCalendar(TimeZoneInfo.Utc));
 
     protected ArticleWorker Worker { get; private set; } = null!;
 
     private protected LoopbackSite Site { get; private set; } = null!;
 
-    protected StoreHold Hold => new(new SqliteStoreStatus(database), Clock, NullLogger<StoreHold>.Instance);
+    protected StoreHold Hold => new(new SqliteStoreStatus(Database), Clock, NullLogger<StoreHold>.Instance);
 
     public async ValueTask InitializeAsync()
     {
-        database = await SqliteDatabase.OpenAsync(folder.FullName, StoreMode.ReadWrite, Stop);
+        Database = await SqliteDatabase.OpenAsync(folder.FullName, StoreMode.ReadWrite, Stop);
         fetcher = Fetchers.Create(clock: Clock);
         Worker = new ArticleWorker(
             fetcher, new ArticleExtractor(Options.Create(new ExtractionOptions())), new PlanInForce(PlanTagger.LoadBuiltIn()), Store, new DayCalendar(TimeZoneInfo.Utc),
@@ -64,7 +65,7 @@ public abstract class WorkerCase : IAsyncLifetime
         await Site.DisposeAsync();
         Worker.Dispose();
         fetcher.Dispose();
-        await database.DisposeAsync();
+        await Database.DisposeAsync();
         folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
@@ -109,5 +110,5 @@ public abstract class WorkerCase : IAsyncLifetime
     }
 
     /// <summary>What is stored, oldest first.</summary>
-    protected async Task<List<ArchivedArticle>> ArticlesAsync() => await new SqliteArchive(database).ArticlesAsync(null, Stop).OrderBy(article => article.Id).ToListAsync(Stop);
+    protected async Task<List<ArchivedArticle>> ArticlesAsync() => await new SqliteArchive(Database).ArticlesAsync(null, Stop).OrderBy(article => article.Id).ToListAsync(Stop);
 }
