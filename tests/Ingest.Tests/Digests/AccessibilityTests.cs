@@ -27,6 +27,21 @@ public sealed partial class AccessibilityTests : IDisposable
         (await ViolationsAsync(DigestHtml.Write(document, DigestLook.Default), width, isDark)).Should().Be("none");
     }
 
+    /// <summary>A4 is 210 x 297 mm, 595 x 842 points.</summary>
+    [Fact]
+    public async Task Print_TheDigest_FillsPagesOfA4()
+    {
+        Assert.SkipWhen(Chromium.Program is null, "there is no Chromium on this machine");
+        var (page, pdf) = (Path.Combine(folder.FullName, "digest.html"), Path.Combine(folder.FullName, "digest.pdf"));
+        await File.WriteAllTextAsync(page, DigestHtml.Write(Sample("uk"), DigestLook.Default), TestContext.Current.CancellationToken);
+
+        await Chromium.PrintAsync(page, pdf, Path.Combine(folder.FullName, "profile"));
+
+        var boxes = MediaBox.Matches(await File.ReadAllTextAsync(pdf, System.Text.Encoding.Latin1, TestContext.Current.CancellationToken));
+        boxes.Should().NotBeEmpty();
+        boxes.Should().OnlyContain(box => Math.Abs(double.Parse(box.Groups[1].Value, CultureInfo.InvariantCulture) - 595) < 1.5 && Math.Abs(double.Parse(box.Groups[2].Value, CultureInfo.InvariantCulture) - 842) < 1.5);
+    }
+
     [Fact]
     public async Task Axe_CoverageAndIndex_HaveNothingToSay()
     {
@@ -104,6 +119,9 @@ public sealed partial class AccessibilityTests : IDisposable
         };
         return DigestBuilder.Build(new DigestAsk { Day = day, Language = language, Cutoff = DateTimeOffset.UnixEpoch, Version = "test", IsUnfinished = true, RefreshedFrom = DateTimeOffset.UnixEpoch }, material, Plan(), new DayCalendar(TimeZoneInfo.Utc));
     }
+
+    [GeneratedRegex(@"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]")]
+    private static partial Regex MediaBox { get; }
 
     [GeneratedRegex("data-axe=\"([^\"]*)\"")]
     private static partial Regex Verdict { get; }

@@ -13,10 +13,16 @@ internal static class Chromium
     /// <param name="width">Of the window, in CSS pixels.</param>
     /// <param name="isDark">Whether the reader prefers dark colours.</param>
     /// <param name="folder">For the browser's own files.</param>
-    public static async Task<string> DumpAsync(string page, int width, bool isDark, string folder)
+    public static Task<string> DumpAsync(string page, int width, bool isDark, string folder) =>
+        RunAsync(folder, $"--window-size={width},1000", $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}", "--virtual-time-budget=60000", "--dump-dom", new Uri(page).AbsoluteUri);
+
+    /// <summary>Prints a page to a PDF file.</summary>
+    public static Task PrintAsync(string page, string pdf, string folder) => RunAsync(folder, "--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri);
+
+    private static async Task<string> RunAsync(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(Program!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage", $"--user-data-dir={folder}", $"--window-size={width},1000", $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}", "--virtual-time-budget=60000", "--dump-dom", new Uri(page).AbsoluteUri })
+        foreach (var argument in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage", $"--user-data-dir={folder}", .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
