@@ -1,4 +1,3 @@
-using System.Buffers;
 using ZstdSharp;
 
 namespace Ingest.Core.Fetching;
@@ -6,7 +5,6 @@ namespace Ingest.Core.Fetching;
 /// <summary>Reads a body into memory: takes off its content codings layer by layer and stops at the limit, so that no bomb unfolds.</summary>
 internal static class BodyReader
 {
-    private const int FirstBuffer = 32 * 1024;
     private const int MostLayers = 3;
 
     /// <summary>Reads to the end, or to the limit.</summary>
@@ -59,38 +57,22 @@ internal static class BodyReader
 
     private static async ValueTask<BodyOutcome> ReadAsync(Stream stream, WireStream wire, int limit, bool cut, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(FirstBuffer, limit + 1));
-        try
+        using var body = new BodyParts();
+        while (true)
         {
-            var length = 0;
-            while (true)
+            var count = await stream.ReadAsync(body.Room(), cancellationToken);
+            body.Take(count);
+            if (body.Length > limit || wire.Bytes > limit)
             {
-                var count = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
-                length += count;
-                if (length > limit || wire.Bytes > limit)
-                {
-                    return cut
-                        ? new BodyOutcome(buffer.AsSpan(0, Math.Min(length, limit)).ToArray(), Cut: true)
-                        : new BodyOutcome(FetchError.TooLarge, $"larger than {limit} bytes{(length > wire.Bytes ? " after content decoding" : "")} (Http:MaxBodyBytes)");
-                }
-
-                if (count == 0)
-                {
-                    return new BodyOutcome(buffer.AsSpan(0, length).ToArray(), Cut: false);
-                }
-
-                if (length == buffer.Length)
-                {
-                    var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-                    buffer.AsSpan(0, length).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
-                }
+                return cut
+                    ? new BodyOutcome(body.ToArray(limit), Cut: true)
+                    : new BodyOutcome(FetchError.TooLarge, $"larger than {limit} bytes{(body.Length > wire.Bytes ? " after content decoding" : "")} (Http:MaxBodyBytes)");
             }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+
+            if (count == 0)
+            {
+                return new BodyOutcome(body.ToArray(limit), Cut: false);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Ingest.Core.Pipeline;
 
 /// <summary>Fingerprints, tags and stores what visits bring, one article at a time.</summary>
-internal sealed partial class ArticleKeeper(PlanInForce plan, IArticleStore articles, DayCalendar days, IOptions<ArticleOptions> options, TimeProvider clock, ILogger logger) : IDisposable
+internal sealed partial class ArticleKeeper(ReadingThreads threads, PlanInForce plan, IArticleStore articles, DayCalendar days, IOptions<ArticleOptions> options, TimeProvider clock, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim storing = new(1);
 
@@ -30,9 +30,8 @@ internal sealed partial class ArticleKeeper(PlanInForce plan, IArticleStore arti
     {
         var now = clock.GetUtcNow();
         var article = Complete(visit.Article, pending.Feed.Source.Language, pending.FirstSeenAt);
-        var fingerprint = Fingerprinter.Of(article.Title, article.Text);
         var tagger = plan.Tagger;
-        var mentions = Tag(tagger, article);
+        var (fingerprint, mentions) = await threads.RunAsync(() => (Fingerprinter.Of(article.Title, article.Text), Tag(tagger, article)), cancellationToken);
         await storing.WaitAsync(cancellationToken);
         try
         {

@@ -14,6 +14,7 @@ public sealed class ArticleWorker : IDisposable
 
     private readonly AddressLocks addresses = new();
     private readonly IFetcher fetcher;
+    private readonly ReadingThreads threads = new();
     private readonly PageReader reader;
     private readonly ArticleKeeper keeper;
     private readonly IArticleStore articles;
@@ -37,13 +38,13 @@ public sealed class ArticleWorker : IDisposable
         this.network = network;
         this.options = options;
         this.clock = clock;
-        reader = new PageReader(extractor);
-        keeper = new ArticleKeeper(plan, articles, days, options, clock, logger);
+        reader = new PageReader(extractor, threads);
+        keeper = new ArticleKeeper(threads, plan, articles, days, options, clock, logger);
     }
 
     public void Dispose()
     {
-        reader.Dispose();
+        threads.Dispose();
         keeper.Dispose();
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Ingest.Core.Tagging.Files;
 
@@ -39,7 +40,8 @@ internal static class PlanLoader
     {
         try
         {
-            return use(JsonSerializer.Deserialize(json, PlanJson.Default.PlanFile) ?? throw new InputException($"{name}:1: expected a plan object"));
+            var bytes = Encoding.UTF8.GetBytes(json);   // read from a string, it would go through a shared buffer of three bytes a character that stays: 8 MB
+            return use(JsonSerializer.Deserialize(bytes, PlanJson.Default.PlanFile) ?? throw new InputException($"{name}:1: expected a plan object"));
         }
         catch (JsonException wrong)
         {
