@@ -43,18 +43,20 @@ public sealed class HeldOutSentencesTests
     }
 
     [Theory]
-    [InlineData("articles.jsonl", Floors.ArticleTagging)]
-    [InlineData("paraphrases.jsonl", Floors.ParaphraseTagging)]
-    [InlineData("unread.jsonl", Floors.UnreadTagging)]
-    [InlineData("outsiders.jsonl", Floors.OutsiderTagging)]
-    [InlineData("unseen.jsonl", Floors.UnseenTagging)]
-    public void Tag_ArticlesAndFarParaphrasesOfMoreAuthors_ReachTheFloorAndLeaveOtherSubjectsAlone(string file, double floor)
+    [InlineData("articles.jsonl", Floors.ArticleTagging, Floors.FalselyTaggedFar)]
+    [InlineData("paraphrases.jsonl", Floors.ParaphraseTagging, Floors.FalselyTaggedFar)]
+    [InlineData("unread.jsonl", Floors.UnreadTagging, Floors.FalselyTaggedFar)]
+    [InlineData("outsiders.jsonl", Floors.OutsiderTagging, Floors.FalselyTaggedFar)]
+    [InlineData("unseen.jsonl", Floors.UnseenTagging, Floors.FalselyTaggedFar)]
+    [InlineData("newcomers.jsonl", Floors.NewcomerTagging, Floors.FalselyTagged)]
+    [InlineData("sealed.jsonl", Floors.SealedTagging, Floors.FalselyTaggedSealed)]
+    public void Tag_ArticlesAndFarParaphrasesOfMoreAuthors_ReachTheFloorAndLeaveOtherSubjectsAlone(string file, double floor, double falsely)
     {
         var score = TaggingScore.Of(Tagger, Texts(file));
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{file}: {score}");
         score.F1.Should().BeGreaterThanOrEqualTo(floor, $"{file}: {score}");
-        score.FalseRate.Should().BeLessThanOrEqualTo(Floors.FalselyTaggedFar, $"{file}: {score}");
+        score.FalseRate.Should().BeLessThanOrEqualTo(falsely, $"{file}: {score}");
     }
 
     [Fact]
