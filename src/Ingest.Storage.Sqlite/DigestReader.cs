@@ -19,7 +19,7 @@ internal sealed class DigestReader(SqliteConnection connection, DateOnly day, (D
     /// The rows of a fortnight are visited more than once; with SQLite's usual 2 MB most of the time goes into reading pages again. It is given back
     /// afterwards: the connection goes back to the pool, and in a soak of eleven days its four connections had come to hold 260 MB.
     /// </summary>
-    private const int CacheKibibytes = 64 * 1024;
+    private const int CacheKibibytes = 16 * 1024;
 
     private const string OfTheDay = "a.day = $day";
 

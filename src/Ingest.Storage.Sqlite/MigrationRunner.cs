@@ -23,13 +23,13 @@ internal static class MigrationRunner
 
     /// <summary>Runs what is missing.</summary>
     /// <exception cref="InputException">The file was written by a newer version.</exception>
-    public static void Run(SqliteConnection connection, string path)
+    public static void Run(SqliteConnection connection, string path, CancellationToken cancellationToken)
     {
         var present = Version(connection);
         Refuse(present, path);
         if (present > 0 && present < Newest)
         {
-            KeepCopy(connection, present, path);
+            KeepCopy(connection, present, path, cancellationToken);
         }
 
         RunTo(connection, Newest);
@@ -64,12 +64,12 @@ internal static class MigrationRunner
     public static int Version(SqliteConnection connection) => Convert.ToInt32(connection.Scalar("pragma user_version"), CultureInfo.InvariantCulture);
 
     /// <summary>A copy of the store as it is, before its schema changes.</summary>
-    private static void KeepCopy(SqliteConnection connection, int version, string path)
+    private static void KeepCopy(SqliteConnection connection, int version, string path, CancellationToken cancellationToken)
     {
         var target = Path.Combine(DataFolder.BackupsOf(Path.GetDirectoryName(path)!), string.Create(CultureInfo.InvariantCulture, $"before-schema-{version + 1}.db"));
         try
         {
-            StoreCopy.Write(connection, target);
+            StoreCopy.Write(connection, target, cancellationToken);
         }
         catch (SqliteException problem)
         {

@@ -51,7 +51,7 @@ public sealed class ReadOnlyQuery : IDisposable
             connection.Run("pragma query_only = 1");
             var command = connection.Command(statement);
             stop.CancelAfter(maxTime);
-            var interrupt = stop.Token.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
+            var interrupt = connection.InterruptOn(stop.Token);
             return new ReadOnlyQuery(connection, command, command.ExecuteReader(), stop, interrupt, maxRows, maxTime, cancellationToken);
         }
         catch (SqliteException wrong)

@@ -32,6 +32,10 @@ internal static class Sql
         return command.ExecuteNonQuery();
     }
 
+    /// <summary>Ends a statement that runs for long, with SQLITE_INTERRUPT, when it is no longer wanted.</summary>
+    public static CancellationTokenRegistration InterruptOn(this SqliteConnection connection, CancellationToken cancellationToken) =>
+        cancellationToken.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
+
     /// <summary>Runs the statements of a script to its end. A command of Microsoft.Data.Sqlite 11.0 says nothing of a failure behind the first statement of several and leaves out the rest.</summary>
     /// <exception cref="SqliteException">One of them failed.</exception>
     public static void RunScript(this SqliteConnection connection, string script)

@@ -59,7 +59,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             StoreTroubles.RefuseTruncated(path);
-            return ValueTask.FromResult(mode == StoreMode.ReadOnly ? OpenToRead(path, busySeconds) : OpenToWrite(dataFolder, path, busySeconds));
+            return ValueTask.FromResult(mode == StoreMode.ReadOnly ? OpenToRead(path, busySeconds) : OpenToWrite(dataFolder, path, busySeconds, cancellationToken));
         }
         catch (SqliteException problem)
         {
@@ -182,7 +182,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         return version == 0 ? throw new InputException($"{path}: there is nothing in this store yet; run \"ingest once\" first") : database;
     }
 
-    private static SqliteDatabase OpenToWrite(string dataFolder, string path, int busySeconds)
+    private static SqliteDatabase OpenToWrite(string dataFolder, string path, int busySeconds, CancellationToken cancellationToken)
     {
         DataFolder.Prepare(dataFolder);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = busySeconds, ForeignKeys = true }.ToString());
@@ -196,7 +196,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
             connection.Run("pragma wal_autocheckpoint = 4000");
             connection.Run($"pragma application_id = {ApplicationId}");
             SearchIndex.Teach(connection);
-            MigrationRunner.Run(connection, path);
+            MigrationRunner.Run(connection, path, cancellationToken);
             PreparedStatements.Keep(connection);
             return new SqliteDatabase(path, connection, busySeconds);
         }

@@ -25,7 +25,7 @@ public sealed class SqliteUpkeep(SqliteDatabase database, IOptions<StorageOption
         await PruneAsync(now, cancellationToken);
         if (options.Value.Snapshot)
         {
-            StoreCopy.WriteSnapshot(database, Path.Combine(Path.GetDirectoryName(database.Path)!, "snapshot.db"));
+            StoreCopy.WriteSnapshot(database, Path.Combine(Path.GetDirectoryName(database.Path)!, "snapshot.db"), cancellationToken);
         }
     }
 

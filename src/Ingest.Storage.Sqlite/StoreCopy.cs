@@ -9,13 +9,15 @@ public static class StoreCopy
 {
     /// <summary>Copies the store of a data folder while others write to it, verifies the copy and moves it into place.</summary>
     /// <exception cref="InputException">There is no store, or the target cannot be written.</exception>
-    public static void Write(SqliteDatabase database, string target) => Write(database, target, Verify);
+    /// <exception cref="OperationCanceledException">It was stopped on the way; nothing of it is left.</exception>
+    public static void Write(SqliteDatabase database, string target, CancellationToken cancellationToken) => Write(database, target, Verify, cancellationToken);
 
     /// <summary>Writes a copy for readers that need no worker: without the search index, which SQLite before 3.43 cannot open.</summary>
     /// <exception cref="InputException">The target cannot be written.</exception>
-    public static void WriteSnapshot(SqliteDatabase database, string target) => Write(database, target, StripIndex);
+    /// <exception cref="OperationCanceledException">It was stopped on the way; nothing of it is left.</exception>
+    public static void WriteSnapshot(SqliteDatabase database, string target, CancellationToken cancellationToken) => Write(database, target, StripIndex, cancellationToken);
 
-    private static void Write(SqliteDatabase database, string target, Action<string> finish)
+    private static void Write(SqliteDatabase database, string target, Action<string, CancellationToken> finish, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
         if (Path.GetFullPath(target).StartsWith(Path.GetFullPath(database.Path), StringComparison.Ordinal) && Path.GetFileName(target) is "ingest.db" or "ingest.db-wal" or "ingest.db-shm")
@@ -26,7 +28,7 @@ public static class StoreCopy
         using var connection = database.OpenReader();
         try
         {
-            Write(connection, target, finish);
+            Write(connection, target, finish, cancellationToken);
         }
         catch (SqliteException problem)
         {
@@ -43,7 +45,7 @@ public static class StoreCopy
     /// <exception cref="InputException">The copy is damaged, is no store, or was written by a newer version.</exception>
     public static async ValueTask<string?> RestoreAsync(string copy, string dataFolder, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        Verify(copy);
+        Verify(copy, cancellationToken);
         var path = Path.Combine(dataFolder, "ingest.db");
         string? kept = null;
         if (File.Exists(path))
@@ -52,7 +54,7 @@ public static class StoreCopy
             try
             {
                 await using var present = await SqliteDatabase.OpenAsync(dataFolder, StoreMode.ReadWrite, cancellationToken);
-                Write(present, kept);
+                Write(present, kept, cancellationToken);
                 await present.MaintainAsync(connection => connection.Run("pragma wal_checkpoint(truncate)"), cancellationToken);
             }
             catch (InputException damaged) when (damaged.InnerException is null or SqliteException { SqliteErrorCode: 11 or 26 })
@@ -66,7 +68,7 @@ public static class StoreCopy
         }
 
         var aside = path + ".restoring";
-        CopyWhole(copy, aside);
+        CopyWhole(copy, aside, cancellationToken);
         using (var whole = new FileStream(aside, FileMode.Open, FileAccess.ReadWrite))
         {
             whole.Flush(flushToDisk: true);
@@ -79,7 +81,7 @@ public static class StoreCopy
     }
 
     /// <summary>Copies a store that nobody writes, with what stands in a log beside it.</summary>
-    private static void CopyWhole(string copy, string target)
+    private static void CopyWhole(string copy, string target, CancellationToken cancellationToken)
     {
         if (new FileInfo(copy + "-wal") is not { Exists: true, Length: > 0 })
         {
@@ -89,12 +91,13 @@ public static class StoreCopy
 
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
-        Write(connection, target);
+        Write(connection, target, cancellationToken);
     }
 
     /// <summary>Checks that a file is a whole store that this version can read.</summary>
     /// <exception cref="InputException">It is not.</exception>
-    public static void Verify(string file)
+    /// <exception cref="OperationCanceledException">It was stopped on the way.</exception>
+    public static void Verify(string file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
         {
@@ -105,6 +108,7 @@ public static class StoreCopy
         {
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
             connection.Open();
+            using var interrupt = connection.InterruptOn(cancellationToken);
             var findings = connection.List("pragma integrity_check(3)", reader => reader.GetString(0));
             if (findings is not ["ok"])
             {
@@ -125,33 +129,45 @@ public static class StoreCopy
         }
         catch (SqliteException problem)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw new InputException($"{file}: the file is damaged or no SQLite store ({problem.Message})", problem);
         }
     }
 
     /// <summary>Writes a copy aside, verifies it and moves it into place.</summary>
-    internal static void Write(SqliteConnection connection, string target) => Write(connection, target, Verify);
+    internal static void Write(SqliteConnection connection, string target, CancellationToken cancellationToken) => Write(connection, target, Verify, cancellationToken);
 
-    private static void Write(SqliteConnection connection, string target, Action<string> finish)
+    private static void Write(SqliteConnection connection, string target, Action<string, CancellationToken> finish, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var aside = target + ".part";
         File.Delete(aside);
         try
         {
-            connection.Run("vacuum into $aside", ("$aside", aside));
-            finish(aside);
+            using (connection.InterruptOn(cancellationToken))
+            {
+                connection.Run("vacuum into $aside", ("$aside", aside));
+            }
+
+            finish(aside, cancellationToken);
             File.Move(aside, target, overwrite: true);
+        }
+        catch (SqliteException stopped) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(stopped.Message, stopped, cancellationToken);
         }
         finally
         {
             File.Delete(aside);
+            File.Delete(aside + "-journal");
         }
     }
 
-    private static void StripIndex(string file)
+    private static void StripIndex(string file, CancellationToken cancellationToken)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
         connection.Open();
+        using var interrupt = connection.InterruptOn(cancellationToken);
         connection.Run("drop table if exists search");
         connection.FreePages(int.MaxValue);
     }

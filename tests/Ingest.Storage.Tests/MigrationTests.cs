@@ -42,7 +42,7 @@ public sealed class MigrationTests : IDisposable
         database.Read(connection => connection.Scalar("select mentions || ' ' || articles from day_point")).Should().Be("1 1");
         database.Read(connection => connection.Scalar("select count(*) from near_copy where day = 20413")).Should().Be(2L);
         (await new SqliteArticleSearch(database).SearchAsync(new SearchRequest { Query = SearchQuery.Parse("суббота армия"), Limit = 9, Language = "ru", Since = new DateOnly(2025, 11, 21) }, Stop)).Should().ContainSingle();
-        StoreCopy.Verify(Path.Combine(folder.FullName, "backups", "before-schema-2.db"));
+        StoreCopy.Verify(Path.Combine(folder.FullName, "backups", "before-schema-2.db"), TestContext.Current.CancellationToken);
     }
 
     [Theory]

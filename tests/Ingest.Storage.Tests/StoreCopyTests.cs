@@ -18,7 +18,7 @@ public sealed class StoreCopyTests : SqliteStoreCase
         await StoreAsync("1", "One", "Text one.");
         var target = Path.Combine(Folder, string.Format(null, name, Path.GetFileName(Folder)));
 
-        var backup = () => StoreCopy.Write(Database, target);
+        var backup = () => StoreCopy.Write(Database, target, Stop);
 
         backup.Should().Throw<InputException>().WithMessage("*this is the store itself; name another file*");
         await StoreAsync("2", "Two", "Text two.");
@@ -34,10 +34,28 @@ public sealed class StoreCopyTests : SqliteStoreCase
         Directory.CreateDirectory(Path.Combine(Folder, "a-folder"));
         var target = Path.Combine(Folder, name);
 
-        var backup = () => StoreCopy.Write(Database, target);
+        var backup = () => StoreCopy.Write(Database, target, Stop);
 
         backup.Should().Throw<InputException>().Which.Message.Should().StartWith($"{target}: the backup cannot be written");
         Directory.GetFiles(Folder, "*.part", SearchOption.AllDirectories).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Write_StoppedOnTheWay_EndsSoonAndLeavesTheEarlierBackup()
+    {
+        var target = Path.Combine(Folder, "copy.db");
+        StoreCopy.Write(Database, target, Stop);
+        await Database.WriteAsync(connection => connection.Run("create table filler as with recursive n(i) as (select 1 union all select i + 1 from n where i < 120) select i, randomblob(1000000) as bytes from n"), Stop);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        using var watch = new FileSystemWatcher(Folder, "copy.db.part") { EnableRaisingEvents = true };
+        watch.Created += (_, _) => stop.Cancel();
+
+        var backup = () => StoreCopy.Write(Database, target, stop.Token);
+
+        backup.Should().Throw<OperationCanceledException>();
+        Directory.GetFiles(Folder, "copy.db*").Should().Equal(target);
+        using var copy = Open(target);
+        copy.Scalar("select count(*) from sqlite_master where name = 'filler'").Should().Be(0L, "it is the copy that was made before");
     }
 
     [Fact]
@@ -48,9 +66,9 @@ public sealed class StoreCopyTests : SqliteStoreCase
         await File.WriteAllTextAsync(target + ".part", "of a run that was killed", Stop);
         await StoreAsync("1", "One", "Text one.");
 
-        StoreCopy.Write(Database, target);
+        StoreCopy.Write(Database, target, Stop);
 
-        StoreCopy.Verify(target);
+        StoreCopy.Verify(target, Stop);
         File.Exists(target + ".part").Should().BeFalse();
         using var copy = Open(target);
         copy.Scalar("pragma journal_mode").Should().Be("delete", "a backup is one file");
@@ -83,7 +101,7 @@ public sealed class StoreCopyTests : SqliteStoreCase
         using var aside = new TemporaryFolder();
         await StoreAsync("1", "One", "Text one.");
         var copy = Path.Combine(Folder, "copy.db");
-        StoreCopy.Write(Database, copy);
+        StoreCopy.Write(Database, copy, Stop);
 
         (await StoreCopy.RestoreAsync(copy, aside.Path, Start, Stop)).Should().BeNull();
 
@@ -96,7 +114,7 @@ public sealed class StoreCopyTests : SqliteStoreCase
     {
         await StoreAsync("1", "One", "Text one.");
         var copy = Path.Combine(Folder, "copy.db");
-        StoreCopy.Write(Database, copy);
+        StoreCopy.Write(Database, copy, Stop);
         await Database.DisposeAsync();
         await File.WriteAllTextAsync(Database.Path, "no store any more", Stop);
 
@@ -121,7 +139,7 @@ public sealed class StoreCopyTests : SqliteStoreCase
         switch (kind)
         {
             case "newer":
-                StoreCopy.Write(Database, file);
+                StoreCopy.Write(Database, file, Stop);
                 using (var copy = Open(file))
                 {
                     copy.Run($"pragma user_version = {MigrationRunner.Newest + 1}");

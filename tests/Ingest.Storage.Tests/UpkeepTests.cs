@@ -86,7 +86,7 @@ public sealed class UpkeepTests : SqliteStoreCase
         await Upkeep().RunAsync(Start, Stop);
 
         var snapshot = Path.Combine(Folder, "snapshot.db");
-        var restore = () => StoreCopy.Verify(snapshot);
+        var restore = () => StoreCopy.Verify(snapshot, Stop);
         restore.Should().Throw<InputException>().WithMessage("*snapshot for readers*name a backup*");
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source=file:{snapshot}?immutable=1;Mode=ReadOnly;Pooling=false");
         connection.Open();
@@ -102,7 +102,7 @@ public sealed class UpkeepTests : SqliteStoreCase
     {
         await StoreAsync("1", "One", "Text one.");
         var target = Path.Combine(Folder, "copy.db");
-        StoreCopy.Write(Database, target);
+        StoreCopy.Write(Database, target, Stop);
         await StoreAsync("2", "Two", "Text two.");
         await Database.DisposeAsync();
 
@@ -110,7 +110,7 @@ public sealed class UpkeepTests : SqliteStoreCase
 
         await InitializeAsync();
         Column("select title from articles").Should().Equal("One");
-        StoreCopy.Verify(kept!);
+        StoreCopy.Verify(kept!, Stop);
     }
 
     [Fact]
@@ -118,12 +118,12 @@ public sealed class UpkeepTests : SqliteStoreCase
     {
         await StoreAsync("1", "One", "Text one.");
         var target = Path.Combine(Folder, "copy.db");
-        StoreCopy.Write(Database, target);
+        StoreCopy.Write(Database, target, Stop);
         var bytes = await File.ReadAllBytesAsync(target, Stop);
         await File.WriteAllBytesAsync(target, bytes[..(bytes.Length / 2)], Stop);
 
         var truncated = async () => await StoreCopy.RestoreAsync(target, Folder, Start, Stop);
-        var foreign = () => StoreCopy.Verify(typeof(UpkeepTests).Assembly.Location);
+        var foreign = () => StoreCopy.Verify(typeof(UpkeepTests).Assembly.Location, Stop);
 
         await truncated.Should().ThrowAsync<InputException>().WithMessage("*damaged*");
         foreign.Should().Throw<InputException>().WithMessage("*damaged or no SQLite store*");

@@ -44,7 +44,7 @@ public sealed class CrashTests(CrashNewsroom newsroom) : IClassFixture<CrashNews
         CrashNewsroom.Rows(data, "select count(*) from search").Should().Equal("14");
         foreach (var backup in Directory.Exists(Path.Combine(data, "backups")) ? Directory.GetFiles(Path.Combine(data, "backups"), "*.db") : [])
         {
-            StoreCopy.Verify(backup);
+            StoreCopy.Verify(backup, TestContext.Current.CancellationToken);
         }
     }
 

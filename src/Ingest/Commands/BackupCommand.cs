@@ -15,7 +15,7 @@ internal static class BackupCommand
             var data = Settings.From(parsed).DataFolder;
             await using var database = await SqliteDatabase.OpenAsync(data, StoreMode.ReadOnly, cancellationToken);
             var target = parsed.GetValue(file) ?? Path.Combine(DataFolder.BackupsOf(data), $"ingest-{TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}.db");
-            StoreCopy.Write(database, target);
+            StoreCopy.Write(database, target, cancellationToken);
             await Console.Out.WriteLineAsync(target);
             return Verb.Done;
         });
