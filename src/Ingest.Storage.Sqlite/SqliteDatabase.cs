@@ -143,7 +143,13 @@ public sealed class SqliteDatabase : IAsyncDisposable
         await writing.WaitAsync(cancellationToken);
         try
         {
-            work(writer ?? throw new InvalidOperationException("the store was opened to read"));
+            var connection = writer ?? throw new InvalidOperationException("the store was opened to read");
+            using var interrupt = connection.InterruptOn(cancellationToken);
+            work(connection);
+        }
+        catch (SqliteException stopped) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(stopped.Message, stopped, cancellationToken);
         }
         catch (SqliteException problem) when (StoreTroubles.IsOne(problem))
         {

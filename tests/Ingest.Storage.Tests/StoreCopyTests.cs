@@ -59,6 +59,24 @@ public sealed class StoreCopyTests : SqliteStoreCase
     }
 
     [Fact]
+    public async Task MaintainAsync_StoppedOnTheWay_EndsAndTheStoreGoesOn()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+
+        var upkeep = async () => await Database.MaintainAsync(
+            connection =>
+            {
+                _ = Task.Run(stop.Cancel, Stop);
+                connection.Scalar("with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n");
+            },
+            stop.Token);
+
+        await upkeep.Should().ThrowAsync<OperationCanceledException>();
+        await StoreAsync("1", "One", "Text one.");
+        Column("select title from articles").Should().Equal("One");
+    }
+
+    [Fact]
     public async Task Write_OverAnEarlierBackup_ReplacesItWhole()
     {
         var target = Path.Combine(Folder, "copy.db");
