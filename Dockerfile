@@ -6,7 +6,7 @@ COPY .editorconfig global.json Directory.Build.props Directory.Packages.props ./
 COPY src/Directory.Build.props src/BannedSymbols.txt src/
 COPY src/Ingest.Core/Ingest.Core.csproj src/Ingest.Core/packages.lock.json src/Ingest.Core/
 COPY src/Ingest.Storage.Sqlite/Ingest.Storage.Sqlite.csproj src/Ingest.Storage.Sqlite/packages.lock.json src/Ingest.Storage.Sqlite/
-COPY src/Ingest/Ingest.csproj src/Ingest/packages.lock.json src/Ingest/
+COPY src/Ingest/Ingest.csproj src/Ingest/Runtime.props src/Ingest/packages.lock.json src/Ingest/
 RUN dotnet restore src/Ingest/Ingest.csproj --locked-mode -a $TARGETARCH -p:PublishReadyToRun=true
 COPY src/ src/
 COPY feeds.json ./
