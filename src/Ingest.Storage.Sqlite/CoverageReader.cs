@@ -3,39 +3,55 @@ using Microsoft.Data.Sqlite;
 
 namespace Ingest.Storage.Sqlite;
 
-/// <summary>Counts mentions of a period along chosen axes.</summary>
+/// <summary>Counts mentions of a period along chosen axes, from the summary alone.</summary>
 internal static class CoverageReader
 {
-    /// <summary>Each point of the plan in force, and each of its ancestors with it: a parent stands for its leaves too.</summary>
-    private const string Ancestry = """
-        with recursive present as (select id, parent from plan_point where plan = (select value from meta where key = 'plan')),
-        up (id, point) as (select id, id from present union select up.id, present.parent from up join present on present.id = up.point where present.parent is not null)
-        """;
+    /// <summary>Behind it a month has no next one.</summary>
+    private static readonly DateOnly Furthest = new(9999, 11, 30);
 
     public static CoverageMaterial Read(SqliteConnection connection, DateOnly since, DateOnly until, CoverageAxes axes)
     {
         (string, object?)[] period = [("$since", since.ToText()), ("$until", until.ToText())];
-        var byPoint = axes.HasFlag(CoverageAxes.Point);
-        var day = axes.HasFlag(CoverageAxes.Day) ? "a.day" : "null";
-        var point = byPoint ? "up.point" : "null";
-        var outlet = axes.HasFlag(CoverageAxes.Outlet) ? "a.outlet" : "null";
-        var counts = connection.List(
-            $"""
-            {Ancestry} select {day}, {point}, {outlet}, count(*), count(distinct a.id) from {DigestArticles.PresentMentions}
-            {(byPoint ? "join up on up.id = m.point" : "join present on present.id = m.point")}
-            where a.day >= $since and a.day <= $until and {DigestArticles.NotRejected} group by 1, 2, 3 order by 1, 2, 3
-            """,
-            reader => new CoverageCount(reader.Text(0) is { } text ? Sql.ToDay(text) : null, reader.Text(1), reader.Text(2), reader.GetInt32(3), reader.GetInt32(4)),
-            period);
         var collected = connection.List(
             """
-            with days as (select day, outlet from outlet_days where day >= $since and day <= $until union select day, outlet from article where day >= $since and day <= $until
+            with days as (select day, outlet from outlet_days where day >= $since and day <= $until union select day, outlet from day_outlet where day >= $since and day <= $until
                 union select d.day, f.outlet from (select distinct day from outlet_days where day >= $since and day <= $until) d
                 join feed f on substr(f.followed_at, 1, 10) <= d.day and (f.ended_at is null or substr(f.ended_at, 1, 10) > d.day))
             select d.day, d.outlet, case when o.collected > 0 then o.collected end from days d left join outlet_days o on o.day = d.day and o.outlet = d.outlet order by 1, 2
             """,
             reader => new OutletDay(Sql.ToDay(reader.GetString(0)), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetDouble(2)),
             period);
-        return new CoverageMaterial(counts, collected);
+        return new CoverageMaterial(Counts(connection, since, until, axes), collected);
     }
+
+    /// <summary>An article has one day and one outlet, so that sums of cells count it once; along points it is counted in a cell of the point, or of the whole plan.</summary>
+    private static List<CoverageCount> Counts(SqliteConnection connection, DateOnly since, DateOnly until, CoverageAxes axes)
+    {
+        var byPoint = axes.HasFlag(CoverageAxes.Point);
+        var cells = byPoint
+            ? $"point in (select point from point_above) and with_leaves = (point in (select above from point_above))"
+            : $"point = '{CoverageSummary.AnyPoint}' and with_leaves = 1";
+        var last = until < Furthest ? until : Furthest;
+        var first = since < last ? since : last;
+        var (firstMonth, nextMonth) = (first.Day == 1 ? first : MonthOf(first).AddMonths(1), MonthOf(last.AddDays(1)));
+        var source = axes.HasFlag(CoverageAxes.Day) || firstMonth >= nextMonth
+            ? $"select * from day_point where day between $since and $until and {cells}"
+            : $"""
+                select * from month_point where month >= $firstMonth and month < $nextMonth and {cells}
+                union all select * from day_point where day >= $since and day < $firstDay and {cells}
+                union all select * from day_point where day >= $nextDay and day <= $until and {cells}
+                """;
+        (CoverageAxes Axis, string Column)[] columns = [(CoverageAxes.Day, "day"), (CoverageAxes.Point, "point"), (CoverageAxes.Outlet, "outlet")];
+        var groups = string.Join(", ", columns.Where(column => axes.HasFlag(column.Axis)).Select(column => column.Column));
+        return connection.List(
+            $"""
+            select {string.Join(", ", columns.Select(column => axes.HasFlag(column.Axis) ? column.Column : "null"))}, sum(mentions), sum(articles)
+            from ({source}) group by {groups} having sum(mentions) > 0 order by {groups}
+            """,
+            reader => new CoverageCount(reader.Text(0) is { } day ? Sql.ToDay(day) : null, reader.Text(1), reader.Text(2), reader.GetInt32(3), reader.GetInt32(4)),
+            ("$since", since.ToText()), ("$until", last.ToText()), ("$firstDay", firstMonth.ToText()), ("$nextDay", nextMonth.ToText()), ("$firstMonth", firstMonth.ToText()[..7]), ("$nextMonth", nextMonth.ToText()[..7]));
+    }
+
+    /// <summary>The first day of its month.</summary>
+    private static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
 }

@@ -23,7 +23,7 @@ internal static class OutletRenaming
             ("$before", before), ("$after", after), ("$now", now.ToText()), ("$feed", feed));
         foreach (var day in days.Distinct(StringComparer.Ordinal))
         {
-            CountAnew(connection, day, before, after);
+            CoverageSummary.CountAnew(connection, day, before, after);
         }
 
         connection.Run(
@@ -45,19 +45,5 @@ internal static class OutletRenaming
         var present = connection.List("select distinct outlet from feed", reader => reader.GetString(0)).Where(name => SearchTags.Outlet(name) == tag).ToList();
         var former = connection.List("select name, former from outlet_name", reader => (Name: reader.GetString(0), Former: reader.GetString(1))).Where(row => present.Contains(row.Name)).Select(row => row.Former);
         return (present, [outlet, .. former]);
-    }
-
-    private static void CountAnew(SqliteConnection connection, string day, string before, string after)
-    {
-        (string, object?)[] cells = [("$day", day), ("$before", before), ("$after", after)];
-        connection.Run("delete from day_outlet where day = $day and outlet in ($before, $after)", cells);
-        connection.Run("insert into day_outlet select day, outlet, count(*) from article where day = $day and outlet in ($before, $after) group by day, outlet", cells);
-        connection.Run("delete from day_point where day = $day and outlet in ($before, $after)", cells);
-        connection.Run(
-            """
-            insert into day_point
-            select day, point, outlet, sum(is_counted), count(distinct case when is_counted then article_id end) from mention_days where day = $day and outlet in ($before, $after) group by 1, 2, 3
-            """,
-            cells);
     }
 }

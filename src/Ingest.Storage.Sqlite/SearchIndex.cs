@@ -23,7 +23,7 @@ internal static class SearchIndex
     }
 
     /// <summary>Takes an article out of the summary; to be called before its day, revision or mentions change, and followed by <see cref="Put(SqliteConnection, long)"/>.</summary>
-    public static void Take(SqliteConnection connection, long articleId) => Count(connection, articleId, -1);
+    public static void Take(SqliteConnection connection, long articleId) => CoverageSummary.Take(connection, articleId);
 
     /// <summary>Puts an article as it stands now into the summary and the index.</summary>
     public static void Put(SqliteConnection connection, long articleId)
@@ -53,30 +53,9 @@ internal static class SearchIndex
 
     private static void Put(SqliteConnection connection, long articleId, string? title, string text, string? language, string tags)
     {
-        Count(connection, articleId, 1);
+        CoverageSummary.Put(connection, articleId);
         connection.Run(
             "insert or replace into search (rowid, title, body, tags) values ($id, $title, $body, $tags)",
             ("$id", articleId), ("$title", SearchText.Of(title, language)), ("$body", SearchText.Of(text, language)), ("$tags", tags));
-    }
-
-    private static void Count(SqliteConnection connection, long articleId, int sign)
-    {
-        connection.Run(
-            """
-            insert into day_outlet (day, outlet, articles) select day, outlet, $sign from article where id = $id
-            on conflict (day, outlet) do update set articles = articles + $sign
-            """,
-            ("$id", articleId), ("$sign", sign));
-        connection.Run(
-            """
-            insert into day_point (day, point, outlet, mentions, articles)
-            select day, point, outlet, sum(is_counted) * $sign, max(is_counted) * $sign from mention_days where article_id = $id group by 1, 2, 3
-            on conflict (day, point, outlet) do update set mentions = mentions + excluded.mentions, articles = articles + excluded.articles
-            """,
-            ("$id", articleId), ("$sign", sign));
-        if (sign < 0)
-        {
-            connection.Run("delete from day_outlet where articles <= 0 and (day, outlet) = (select day, outlet from article where id = $id)", ("$id", articleId));
-        }
     }
 }

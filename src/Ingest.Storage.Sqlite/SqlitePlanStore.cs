@@ -28,6 +28,7 @@ public sealed class SqlitePlanStore(SqliteDatabase database) : IPlanStore
                         ("$ru", point.Titles.GetValueOrDefault("ru")), ("$uk", point.Titles.GetValueOrDefault("uk")), ("$description", point.Description));
                 }
 
+                CoverageSummary.Follow(connection, plan.Hash);
                 return connection.Run("insert into meta (key, value) values ('plan', $hash) on conflict (key) do update set value = excluded.value", ("$hash", plan.Hash));
             },
             cancellationToken);

@@ -6,7 +6,7 @@ using Ingest.Core.Storage;
 
 namespace Ingest.Benchmarks;
 
-/// <summary>Makes articles like real ones: 8 KB of text over a vocabulary whose frequencies follow Zipf's law, half English and half Russian, five mentions, a year of days, forty outlets.</summary>
+/// <summary>Makes articles like real ones: 8 KB of text over a vocabulary whose frequencies follow Zipf's law, half English and half Russian, five mentions of 45 points, a year of days, forty outlets.</summary>
 internal sealed class ArticleMaker(int seed)
 {
     public const int Outlets = 40;
@@ -18,6 +18,13 @@ internal sealed class ArticleMaker(int seed)
     private static readonly double[] Cumulated = Zipf();
 
     private readonly Random random = new(seed);
+
+    /// <summary>As many points as the built-in plan has: 28, of which four have leaves.</summary>
+    public static IReadOnlyList<PlanPoint> Points { get; } =
+    [
+        .. Enumerable.Range(1, 28).Select(number => Point($"p{number:00}", null)),
+        .. Enumerable.Range(0, 17).Select(leaf => Point($"p{1 + 7 * (leaf % 4):00}{(char)('a' + leaf / 4)}", $"p{1 + 7 * (leaf % 4):00}")),
+    ];
 
     /// <summary>The word of a rank (0 is the most frequent) in English (0) or Russian (1).</summary>
     public static string Word(int language, int rank) => Words[language][rank];
@@ -44,7 +51,7 @@ internal sealed class ArticleMaker(int seed)
             if (mentions.Count < 5 && text.Length > mentions.Count * TextUnits / 5)
             {
                 var end = sentence.IndexOf(' ', StringComparison.Ordinal);
-                mentions.Add(new Mention { Point = $"p{1 + Draw28():00}", Field = MentionField.Text, Span = new EvidenceSpan(at, at + end), Quote = sentence[..end], Sentence = sentence, Rule = "rule.1", Score = 0.9 });
+                mentions.Add(new Mention { Point = DrawPoint(), Field = MentionField.Text, Span = new EvidenceSpan(at, at + end), Quote = sentence[..end], Sentence = sentence, Rule = "rule.1", Score = 0.9 });
             }
 
             text.Append(text.Length % 5 == 0 ? '\n' : ' ');
@@ -70,7 +77,9 @@ internal sealed class ArticleMaker(int seed)
     }
 
     /// <summary>Points are spoken of as unevenly as words: the first ten times as often as the last.</summary>
-    private int Draw28() => Math.Min(27, (int)(28 * Math.Pow(random.NextDouble(), 1.6)));
+    private string DrawPoint() => Points[Math.Min(Points.Count - 1, (int)(Points.Count * Math.Pow(random.NextDouble(), 1.6)))].Id;
+
+    private static PlanPoint Point(string id, string? parent) => new() { Id = id, Parent = parent, Titles = new Dictionary<string, string> { ["en"] = "t" }, Description = "" };
 
     private string Draw(int language)
     {

@@ -71,9 +71,27 @@ internal static class StoreBenchmark
             Console.WriteLine($"file: {new FileInfo(database.Path).Length / (double)done / 1024:0.0} KB an article; memory of this process, its maker of articles included: {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB (limit of the worker 250)");
             await SearchAsync(database);
             Coverage(database, "one day (50 ms)", "select * from coverage where day = '2025-01-15'");
-            Coverage(database, "a year by point and month (1 s)", "select substr(day, 1, 7), point, sum(mentions), sum(articles) from coverage where day between '2025-01-01' and '2025-12-31' group by 1, 2");
+            Coverage(database, "a year by point and month (1 s)", "select month, point, sum(mentions), sum(articles) from coverage_months where month between '2025-01' and '2025-12' group by 1, 2");
+            Coverage(database, "the same from the cells of days", "select substr(day, 1, 7), point, sum(mentions), sum(articles) from coverage where day between '2025-01-01' and '2025-12-31' group by 1, 2");
             Coverage(database, "a year of one point, by outlet (1 s)", "select outlet, sum(mentions), sum(articles), min(collected) from coverage where point = 'p06' and day between '2025-01-01' and '2025-12-31' group by 1");
+            foreach (var axes in (CoverageAxes[])[CoverageAxes.Point | CoverageAxes.Outlet, CoverageAxes.Point | CoverageAxes.Day, CoverageAxes.Outlet | CoverageAxes.Day, CoverageAxes.Point])
+            {
+                await VerbAsync(database, axes);
+            }
         }
+    }
+
+    /// <summary>What <c>ingest coverage --by</c> reads for a year that does not begin with a month.</summary>
+    private static async Task VerbAsync(SqliteDatabase database, CoverageAxes axes)
+    {
+        var took = new List<(double Wall, double Cpu)>();
+        var cells = 0;
+        for (var i = 0; i < 5; i++)
+        {
+            took.Add(await TimedAsync(async () => cells = (await new SqliteDigestStore(database).ReadCoverageAsync(new DateOnly(2025, 1, 10), new DateOnly(2026, 1, 9), axes, CancellationToken.None)).Counts.Count));
+        }
+
+        Console.WriteLine($"coverage of a year by {axes}, parents with their leaves (1 s): {Median(took.Select(t => t.Wall)) * 1000:0} ms wall, {Median(took.Select(t => t.Cpu)) * 1000:0} ms processor, {cells} cells");
     }
 
     private static async Task FillAsync(SqliteDatabase database, int from, int to, int perYear)
@@ -136,7 +154,7 @@ internal static class StoreBenchmark
                 // half of all words are among the hundred most frequent, the rest anywhere in the first 5,000
                 var language = i % 2;
                 var words = $"{ArticleMaker.Word(language, random.Next(100))} {ArticleMaker.Word(language, i % 4 < 2 ? random.Next(100) : random.Next(100, 5000))}";
-                var request = new SearchRequest { Query = SearchQuery.Parse(words), Point = $"p{random.Next(1, 29):00}", ByRank = byRank, Limit = 20 };
+                var request = new SearchRequest { Query = SearchQuery.Parse(words), Point = ArticleMaker.Points[random.Next(ArticleMaker.Points.Count)].Id, ByRank = byRank, Limit = 20 };
                 var took = await TimedAsync(async () => hits += (await search.SearchAsync(request, CancellationToken.None)).Count);
                 wall.Add(took.Wall * 1000);
                 cpu.Add(took.Cpu * 1000);
@@ -168,8 +186,7 @@ internal static class StoreBenchmark
         var feeds = new SqliteFeedStore(database, new DayCalendar(TimeZoneInfo.Utc));
         await feeds.FollowAsync(
             [.. Enumerable.Range(0, ArticleMaker.Outlets).Select(i => new FeedSource { Url = new Uri($"https://outlet{i}.example/rss"), Id = $"o{i}", IdIsWritten = true, Outlet = $"Outlet {i}" })], DateTimeOffset.UnixEpoch, CancellationToken.None);
-        var points = Enumerable.Range(1, 28).Select(i => new PlanPoint { Id = $"p{i:00}", Number = i, Titles = new Dictionary<string, string> { ["en"] = "t" }, Description = "" });
-        await new SqlitePlanStore(database).UseAsync(new PolicyPlan { Id = "p", Title = "P", Hash = "plan", Points = [.. points] }, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        await new SqlitePlanStore(database).UseAsync(new PolicyPlan { Id = "p", Title = "P", Hash = "plan", Points = ArticleMaker.Points }, DateTimeOffset.UnixEpoch, CancellationToken.None);
         return database;
     }
 

@@ -11,6 +11,7 @@ public sealed class ViewTests : SqliteStoreCase
     [InlineData("mention_days", "mention_id,identity,article_id,day,outlet,point,is_counted")]
     [InlineData("points", "id,number,title_en,title_ru,title_uk,description")]
     [InlineData("coverage", "day,point,outlet,mentions,articles,collected")]
+    [InlineData("coverage_months", "month,point,outlet,mentions,articles,collected")]
     [InlineData("outlet_days", "day,outlet,collected")]
     [InlineData("feed_health", "id,feed,outlet,url,address,title,state,failing_since,failures,last_error,last_polled,last_success,last_new_item,next_poll,deferred_until,gone_at,items")]
     [InlineData("polls", "id,feed,outlet,started_at,duration_ms,outcome,http_status,bytes,error,items_seen,items_new,overlap")]
@@ -45,7 +46,7 @@ public sealed class ViewTests : SqliteStoreCase
         await StoreAsync("3", "Gone", "It was capped at 900,000.", mentioned: "capped at 900,000");
         await Upkeep().ForgetAsync(["a.example/3"], Samples.Start, Stop);
 
-        Column("select day || ' ' || point || ' ' || outlet || ' ' || mentions || ' ' || articles from day_point where articles > 0").Should().Equal(
+        Column("select day || ' ' || point || ' ' || outlet || ' ' || mentions || ' ' || articles from day_point where articles > 0 and with_leaves = 0").Should().Equal(
             Column("select a.day || ' ' || m.point || ' ' || a.outlet || ' ' || count(*) || ' ' || count(distinct a.id) from mentions m join articles a on a.id = m.article_id group by a.day, m.point, a.outlet"));
         Column("select day || articles from day_outlet order by 1").Should().Equal(Column("select day || count(*) from articles group by day order by 1"));
     }

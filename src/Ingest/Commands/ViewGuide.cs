@@ -16,6 +16,8 @@ internal static class ViewGuide
           id, number, title_en, title_ru, title_uk, description
         coverage       day x point x outlet
           day, point, outlet, mentions, articles, collected (1: the whole day was seen; a share when not; null: nothing was seen)
+        coverage_months  the same by month, from sums that are kept: a year of it takes milliseconds
+          month (YYYY-MM), point, outlet, mentions, articles, collected (mean over the days)
         outlet_days    how much of each outlet's day was seen, over all its feeds
           day, outlet, collected
         feed_health    how each followed feed is doing
