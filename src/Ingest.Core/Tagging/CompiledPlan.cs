@@ -24,6 +24,9 @@ internal sealed class CompiledPlan
 
     public required CompiledSettled Settled { get; init; }
 
+    /// <summary>In a text of so many sentences, one word that is all that speaks of a point needs this score.</summary>
+    public required (int Sentences, double Score) Lone { get; init; }
+
     public required Lexicon Lexicon { get; init; }
 
     public required int NodeCount { get; init; }

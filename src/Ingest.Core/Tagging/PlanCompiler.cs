@@ -55,6 +55,7 @@ internal sealed class PlanCompiler
             Named = named,
             Agree = _file.Numbering?.Agree ?? int.MaxValue,
             Settled = _file.Settled is { } settled ? new CompiledSettled(settled.Points, [.. _contexts.Select(name => settled.Lift.GetValueOrDefault(name))]) : CompiledSettled.Never,
+            Lone = _file.Lone is { } lone ? (lone.Sentences, lone.Score) : (int.MaxValue, 0),
             Lexicon = lexicon,
             NodeCount = _nodes.Count,
         }.Index();

@@ -14,10 +14,15 @@ public static class PlanExplainer
         ArgumentNullException.ThrowIfNull(text);
         return tagger.Read(title, text, language, static (reader, head, body) =>
         {
-            reader.Runner.Run(head, body);
-            return (IReadOnlyList<RuleExplanation>)[.. new[] { body, head }.SelectMany(field => Field(reader, field)).OrderByDescending(entry => entry.Matched)];
+            var lone = PlanTagger.Settle(reader, head, body).Lone;
+            return (IReadOnlyList<RuleExplanation>)[.. new[] { body, head }.SelectMany(field => Field(reader, field)).Select(entry => TooLittle(reader.Plan, entry, lone)).OrderByDescending(entry => entry.Matched)];
         });
     }
+
+    private static RuleExplanation TooLittle(CompiledPlan plan, RuleExplanation entry, List<Candidate> lone) =>
+        entry.Matched && lone.Find(mention => mention.Rule == entry.Rule) is { } mention
+            ? entry with { Matched = false, Reason = string.Create(CultureInfo.InvariantCulture, $"{entry.Reason} is all that this long text says of the point, with a score of {mention.Score}; one word alone needs {plan.Lone.Score}") }
+            : entry;
 
     private static IEnumerable<RuleExplanation> Field(PlanTagger.Reader reader, FieldReading field)
     {

@@ -18,7 +18,7 @@ internal static class PlanHash
         void Exclude(List<ExclusionFile> not) => not.ForEach(one => Line("not", one.When, Text(one.Within)));
         void Need(string part, Dictionary<string, double> needs) => needs.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList().ForEach(pair => Line(part, pair.Key, Text(pair.Value)));
 
-        Line("tagger", TaggerVersion, file.Carry ?? "", file.Numbering?.Named ?? "", Text(file.Numbering?.Agree ?? 0), Text(file.Settled?.Points ?? 0));
+        Line("tagger", TaggerVersion, file.Carry ?? "", file.Numbering?.Named ?? "", Text(file.Numbering?.Agree ?? 0), Text(file.Settled?.Points ?? 0), Text(file.Lone?.Sentences ?? 0), Text(file.Lone?.Score ?? 0));
         Need("lift", file.Settled?.Lift ?? []);
         foreach (var (name, words) in file.Classes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {

@@ -38,16 +38,24 @@ public sealed class PlanTagger
         ArgumentNullException.ThrowIfNull(text);
         return Read(title, text, language, static (reader, head, body) =>
         {
-            var found = reader.Runner.Run(head, body);
-            var mentions = MentionResolver.Resolve(reader.Plan, found.Text);
-            mentions.AddRange(NumberedLists.Find(reader.Plan, body, head, mentions));
-            return (IReadOnlyList<Mention>)[.. Describe(body, mentions), .. Describe(head, MentionResolver.Resolve(reader.Plan, found.Title))];
+            var (titles, mentions, lone) = Settle(reader, head, body);
+            return (IReadOnlyList<Mention>)[.. Describe(body, mentions.Except(lone)), .. Describe(head, titles.Except(lone))];
         });
     }
 
     /// <summary>The matches of single rules, before overlaps are settled: what the examples inside a plan are held against.</summary>
     internal HashSet<string> RulesFiredBy(string? title, string text) =>
         Read(title, text, null, static (reader, head, body) => reader.Runner.RunExample(body).Concat(reader.Runner.RunExample(head)).Select(candidate => candidate.Rule).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>Runs the rules and settles their matches; lone ones stand among the others and are no mentions.</summary>
+    internal static (List<Candidate> Title, List<Candidate> Text, List<Candidate> Lone) Settle(Reader reader, FieldReading head, FieldReading body)
+    {
+        var found = reader.Runner.Run(head, body);
+        var titles = MentionResolver.Resolve(reader.Plan, found.Title);
+        var mentions = MentionResolver.Resolve(reader.Plan, found.Text);
+        mentions.AddRange(NumberedLists.Find(reader.Plan, body, head, mentions));
+        return (titles, mentions, MentionResolver.Lone(reader.Plan, body, [.. titles, .. mentions]));
+    }
 
     internal T Read<T>(string? title, string text, string? language, Func<Reader, FieldReading, FieldReading, T> use)
     {
@@ -72,7 +80,7 @@ public sealed class PlanTagger
 
     private static string? Primary(string? language) => language is { Length: >= 2 } ? language[..2].ToLowerInvariant() : null;
 
-    private static IEnumerable<Mention> Describe(FieldReading field, List<Candidate> mentions) =>
+    private static IEnumerable<Mention> Describe(FieldReading field, IEnumerable<Candidate> mentions) =>
         mentions.OrderBy(mention => mention.Span.Start).ThenBy(mention => mention.Point.Id, StringComparer.Ordinal).Select(mention =>
         {
             var range = field.Text.Range(mention.Span);

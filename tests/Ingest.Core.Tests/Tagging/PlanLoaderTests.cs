@@ -92,6 +92,7 @@ public sealed class PlanLoaderTests : IDisposable
         Hash(SmallPlan.Json("armies")).Should().NotBe(hash);
         Hash(SmallPlan.Json("army", grade: ", \"points\": 2")).Should().NotBe(hash);
         Hash(SmallPlan.Json("army").Replace("\"classes\"", "\"settled\": {\"points\": 2, \"lift\": {}}, \"classes\"", StringComparison.Ordinal)).Should().NotBe(hash);
+        Hash(SmallPlan.Json("army").Replace("\"classes\"", "\"lone\": {\"score\": 0.7}, \"classes\"", StringComparison.Ordinal)).Should().NotBe(hash);
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class PlanLoaderTests : IDisposable
         using var schema = System.Text.Json.JsonDocument.Parse(PlanFiles.Schema());
         var known = schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name);
 
-        known.Should().BeEquivalentTo("$schema", "id", "title", "carry", "numbering", "settled", "grades", "contexts", "classes", "points");
+        known.Should().BeEquivalentTo("$schema", "id", "title", "carry", "numbering", "settled", "lone", "grades", "contexts", "classes", "points");
     }
 
     private static string Hash(string json) => PlanLoader.Compile("p", json).Plan.Hash;

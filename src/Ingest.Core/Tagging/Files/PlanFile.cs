@@ -28,5 +28,7 @@ internal sealed class PlanFile
 
     public SettledFile? Settled { get; set; }
 
+    public LoneFile? Lone { get; set; }
+
     public required List<PointFile> Points { get; init; }
 }

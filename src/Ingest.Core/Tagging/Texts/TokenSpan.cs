@@ -3,6 +3,8 @@ namespace Ingest.Core.Tagging.Texts;
 /// <summary>A half-open range of tokens inside one sentence.</summary>
 internal readonly record struct TokenSpan(int Start, int End)
 {
+    public int Length => End - Start;
+
     /// <summary>Tokens strictly between two spans; negative when they overlap.</summary>
     public int GapTo(TokenSpan other) => other.Start >= End ? other.Start - End : Start >= other.End ? Start - other.End : -1;
 
