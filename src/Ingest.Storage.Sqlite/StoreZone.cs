@@ -9,6 +9,12 @@ public static class StoreZone
     /// <summary>Stands for the zone while days of two zones are mixed.</summary>
     private const string None = "";
 
+    /// <summary>What is wrong while days of two zones are mixed.</summary>
+    public const string Unfinished = "its days are being counted anew for another time zone, and that was not finished";
+
+    /// <summary>What to do about it.</summary>
+    public const string Remedy = "run \"ingest redate\" until it ends";
+
     /// <summary>Refuses a zone by which the stored days were not counted; a store that knows none takes it.</summary>
     /// <exception cref="InputException">The days were counted by another zone, or are being counted anew.</exception>
     public static async ValueTask KeepAsync(SqliteDatabase database, TimeZoneInfo zone, CancellationToken cancellationToken)
@@ -24,7 +30,7 @@ public static class StoreZone
             cancellationToken);
         if (kept == None)
         {
-            throw new InputException($"{database.Path}: its days are being counted anew for another time zone, and that was not finished; run \"ingest redate\" until it ends");
+            throw new InputException($"{database.Path}: {Unfinished}; {Remedy}");
         }
 
         if (kept != zone.Id && !(TimeZoneInfo.TryFindSystemTimeZoneById(kept, out var known) && known.HasSameRules(zone)))
@@ -32,6 +38,13 @@ public static class StoreZone
             throw new InputException(
                 $"setting Digest:TimeZone={zone.Id}: the days of {database.Path} were counted in {kept}, and would be wrong in part from now on; set it back to {kept}, or stop the worker and run \"ingest redate\" to count them anew in {zone.Id}");
         }
+    }
+
+    /// <summary>Whether days of two zones are mixed, because a count was begun and did not end.</summary>
+    public static bool IsMixed(SqliteDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database.Read(Kept) == None;
     }
 
     /// <summary>From now on days of two zones are mixed.</summary>

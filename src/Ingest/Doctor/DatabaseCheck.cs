@@ -41,6 +41,11 @@ internal sealed class DatabaseCheck : ICheck
             yield return new Finding(Severity.Warning, "database", database.Path + "-wal", $"the write-ahead log has {size.LogBytes / Megabyte} MB", "a program reads the database without end and keeps the log from being cut back; close it");
         }
 
+        if (StoreZone.IsMixed(database))
+        {
+            yield return new Finding(Severity.Error, "database", database.Path, $"{StoreZone.Unfinished}; until then articles and coverage stand under days of two zones", StoreZone.Remedy);
+        }
+
         yield return new Finding(Severity.Note, "database", database.Path, $"whole; {size.DatabaseBytes / Megabyte} MB", "nothing to do");
     }
 }

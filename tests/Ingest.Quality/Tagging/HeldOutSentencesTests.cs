@@ -49,6 +49,7 @@ public sealed class HeldOutSentencesTests
     [InlineData("outsiders.jsonl", Floors.OutsiderTagging, Floors.FalselyTaggedFar)]
     [InlineData("unseen.jsonl", Floors.UnseenTagging, Floors.FalselyTaggedFar)]
     [InlineData("newcomers.jsonl", Floors.NewcomerTagging, Floors.FalselyTagged)]
+    [InlineData("latecomers.jsonl", Floors.LatecomerTagging, Floors.FalselyTaggedLate)]
     [InlineData("sealed.jsonl", Floors.SealedTagging, Floors.FalselyTaggedSealed)]
     public void Tag_ArticlesAndFarParaphrasesOfMoreAuthors_ReachTheFloorAndLeaveOtherSubjectsAlone(string file, double floor, double falsely)
     {
@@ -57,6 +58,17 @@ public sealed class HeldOutSentencesTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{file}: {score}");
         score.F1.Should().BeGreaterThanOrEqualTo(floor, $"{file}: {score}");
         score.FalseRate.Should().BeLessThanOrEqualTo(falsely, $"{file}: {score}");
+    }
+
+    [Fact]
+    public void Tag_ArticlesThatNoWriterOfRulesHasRead_ArePreciseToo()
+    {
+        const int Article = 600;
+        var score = TaggingScore.Of(Tagger, ((string[])["sealed.jsonl", "unseen.jsonl", "latecomers.jsonl"]).SelectMany(Texts).Where(text => text.Text.Length >= Article));
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{score}");
+        score.Precision.Should().BeGreaterThanOrEqualTo(Floors.UnseenArticlePrecision, $"{score}");
+        score.F1.Should().BeGreaterThanOrEqualTo(Floors.UnseenArticles, $"{score}");
     }
 
     [Fact]

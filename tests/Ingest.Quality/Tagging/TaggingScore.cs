@@ -12,6 +12,8 @@ internal sealed record TaggingScore(int Right, int Surplus, int Missed, int Nega
 {
     public double F1 => 2.0 * Right / ((2 * Right) + Surplus + Missed);
 
+    public double Precision => (double)Right / (Right + Surplus);
+
     public double FalseRate => Negatives == 0 ? 0 : (double)FalselyTagged / Negatives;
 
     public static TaggingScore Of(PlanTagger tagger, IEnumerable<LabelledText> texts)

@@ -4,6 +4,7 @@ using Ingest.Doctor;
 using Ingest.Observability;
 using Ingest.Storage.Sqlite;
 using Ingest.Tests.Operations;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ingest.Tests.Doctor;
@@ -303,6 +304,20 @@ public sealed class ChecksTests : IDisposable
     }
 
     [Fact]
+    public async Task Database_WhoseDaysAreBeingCountedAnew_IsAnErrorUntilThatEnds()
+    {
+        await using (var database = await OpenAsync())
+        {
+            await StoreZone.KeepAsync(database, TimeZoneInfo.Utc, Stop);
+            await database.WriteAsync(Mix, Stop);
+        }
+
+        var finding = (await LookAsync(new DatabaseCheck())).Should().Contain(finding => finding.Severity == Severity.Error).Subject;
+        finding.Problem.Should().Contain("days of two zones");
+        finding.Advice.Should().Be("run \"ingest redate\" until it ends");
+    }
+
+    [Fact]
     public async Task Outlet_NameThatDoesNotResolve_NamesTheHostAndTheNetwork()
     {
         var file = Path.Combine(Data, "feeds.json");
@@ -370,5 +385,13 @@ public sealed class ChecksTests : IDisposable
         }
 
         return findings;
+    }
+
+    /// <summary>As a count that was interrupted leaves the store.</summary>
+    private static int Mix(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "update meta set value = '' where key = 'time_zone'";
+        return command.ExecuteNonQuery();
     }
 }
