@@ -11,16 +11,10 @@ internal static class CoverageReader
 
     public static CoverageMaterial Read(SqliteConnection connection, DateOnly since, DateOnly until, CoverageAxes axes)
     {
-        (string, object?)[] period = [("$since", since.ToText()), ("$until", until.ToText())];
         var collected = connection.List(
-            """
-            with days as (select day, outlet from outlet_days where day >= $since and day <= $until union select day, outlet from day_outlet where day >= $since and day <= $until
-                union select d.day, f.outlet from (select distinct day from outlet_days where day >= $since and day <= $until) d
-                join feed f on substr(f.followed_at, 1, 10) <= d.day and (f.ended_at is null or substr(f.ended_at, 1, 10) > d.day))
-            select d.day, d.outlet, case when o.collected > 0 then o.collected end from days d left join outlet_days o on o.day = d.day and o.outlet = d.outlet order by 1, 2
-            """,
+            "select day, outlet, collected from coverage_days where day between $since and $until order by day, outlet",
             reader => new OutletDay(Sql.ToDay(reader.GetString(0)), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetDouble(2)),
-            period);
+            ("$since", since.ToText()), ("$until", until.ToText()));
         return new CoverageMaterial(Counts(connection, since, until, axes), collected);
     }
 
@@ -29,7 +23,7 @@ internal static class CoverageReader
     {
         var byPoint = axes.HasFlag(CoverageAxes.Point);
         var cells = byPoint
-            ? $"point in (select point from point_above) and with_leaves = (point in (select above from point_above))"
+            ? "point in (select point from point_above) and with_leaves = (point in (select above from point_above))"
             : $"point = '{CoverageSummary.AnyPoint}' and with_leaves = 1";
         var last = until < Furthest ? until : Furthest;
         var first = since < last ? since : last;
@@ -46,7 +40,7 @@ internal static class CoverageReader
         return connection.List(
             $"""
             select {string.Join(", ", columns.Select(column => axes.HasFlag(column.Axis) ? column.Column : "null"))}, sum(mentions), sum(articles)
-            from ({source}) group by {groups} having sum(mentions) > 0 order by {groups}
+            from ({source}) {(groups.Length > 0 ? $"group by {groups} having sum(mentions) > 0 order by {groups}" : "having sum(mentions) > 0")}
             """,
             reader => new CoverageCount(reader.Text(0) is { } day ? Sql.ToDay(day) : null, reader.Text(1), reader.Text(2), reader.GetInt32(3), reader.GetInt32(4)),
             ("$since", since.ToText()), ("$until", last.ToText()), ("$firstDay", firstMonth.ToText()), ("$nextDay", nextMonth.ToText()), ("$firstMonth", firstMonth.ToText()[..7]), ("$nextMonth", nextMonth.ToText()[..7]));

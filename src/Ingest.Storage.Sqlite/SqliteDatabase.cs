@@ -9,6 +9,9 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>"INGS": marks the file as ours.</summary>
     private const int ApplicationId = 0x494E4753;
 
+    /// <summary>SQLITE_ERROR, which a table or column that is not there gives (sqlite.org/rescode.html).</summary>
+    private const int NoSuchThing = 1;
+
     private readonly SqliteConnection? writer;
     private readonly SemaphoreSlim writing = new(1);
     private readonly WriteQueue queue = new();
@@ -122,10 +125,20 @@ public sealed class SqliteDatabase : IAsyncDisposable
             using var connection = OpenReader();
             return work(connection);
         }
+        catch (SqliteException problem) when (problem.SqliteErrorCode == NoSuchThing && SchemaOf() is var version && version < MigrationRunner.Newest)
+        {
+            throw new InputException($"{Path}: the store has schema {version} of an earlier version of ingest, and this needs schema {MigrationRunner.Newest}; start the worker or run \"ingest once\", which bring it up after a backup", problem);
+        }
         catch (SqliteException problem) when (StoreTroubles.IsOne(problem))
         {
             throw StoreTroubles.Explain(problem, Path, busySeconds);
         }
+    }
+
+    private int SchemaOf()
+    {
+        using var connection = OpenReader();
+        return MigrationRunner.Version(connection);
     }
 
     /// <summary>A connection that cannot write; the caller closes it.</summary>

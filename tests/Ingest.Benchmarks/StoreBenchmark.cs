@@ -74,11 +74,27 @@ internal static class StoreBenchmark
             Coverage(database, "a year by point and month (1 s)", "select month, point, sum(mentions), sum(articles) from coverage_months where month between '2025-01' and '2025-12' group by 1, 2");
             Coverage(database, "the same from the cells of days", "select substr(day, 1, 7), point, sum(mentions), sum(articles) from coverage where day between '2025-01-01' and '2025-12-31' group by 1, 2");
             Coverage(database, "a year of one point, by outlet (1 s)", "select outlet, sum(mentions), sum(articles), min(collected) from coverage where point = 'p06' and day between '2025-01-01' and '2025-12-31' group by 1");
+            await VerdictAsync(database);
             foreach (var axes in (CoverageAxes[])[CoverageAxes.Point | CoverageAxes.Outlet, CoverageAxes.Point | CoverageAxes.Day, CoverageAxes.Outlet | CoverageAxes.Day, CoverageAxes.Point])
             {
                 await VerbAsync(database, axes);
             }
         }
+    }
+
+    /// <summary>As an analyst writes them, one statement each.</summary>
+    private static async Task VerdictAsync(SqliteDatabase database)
+    {
+        var took = new List<(double Wall, double Cpu)>();
+        foreach (var verdict in (string[])["'rejected'", "'confirmed'", "null"])
+        {
+            for (var id = 1; id <= 20; id++)
+            {
+                took.Add(await TimedAsync(async () => await database.WriteAsync(connection => connection.Run($"update mentions set verdict = {verdict} where id = {id * 37}"), CancellationToken.None)));
+            }
+        }
+
+        Console.WriteLine($"a verdict: {Median(took.Select(t => t.Wall)) * 1000:0.0} ms wall, {Median(took.Select(t => t.Cpu)) * 1000:0.0} ms processor");
     }
 
     /// <summary>What <c>ingest coverage --by</c> reads for a year that does not begin with a month.</summary>

@@ -52,6 +52,12 @@ public sealed class CoverageSummaryTests : SqliteStoreCase
 
         await Database.WriteAsync(connection => connection.Run("update mentions set verdict = null where point = 'p06a'"), Stop);
         await ShouldBeCountedAsync(Parents);
+
+        await RetagAsync("p06a");
+        await ShouldBeCountedAsync(Parents);
+
+        await new SqliteRedating(Database, new DayCalendar(TimeZoneInfo.FindSystemTimeZoneById("Pacific/Kiritimati"))).RunAsync(Samples.Start.AddDays(4), Stop);
+        await ShouldBeCountedAsync(Parents);
     }
 
     [Fact]
@@ -73,6 +79,15 @@ public sealed class CoverageSummaryTests : SqliteStoreCase
 
         Column("select month || point || outlet || mentions || ' ' || articles from coverage_months where mentions > 0").Should().NotBeEmpty().And.BeEquivalentTo(
             Column("select substr(day, 1, 7) || point || outlet || sum(mentions) || ' ' || sum(articles) from coverage group by substr(day, 1, 7), point, outlet having sum(mentions) > 0"));
+    }
+
+    /// <summary>Gives every article one mention of a point.</summary>
+    private async Task RetagAsync(string point)
+    {
+        var store = new SqliteRetagStore(Database);
+        var texts = await store.NextAsync("new plan", null, 0, 9, Stop);
+        await store.ReplaceAsync(
+            [.. texts.Select(text => new RetagChange(text, [new Mention { Point = point, Field = MentionField.Text, Span = new EvidenceSpan(0, 3), Quote = text.Text[..3], Sentence = text.Text, Rule = "r", Score = 0.9 }], true))], "new plan", Samples.Start.AddDays(4), Stop);
     }
 
     private async Task ShouldBeCountedAsync(Dictionary<string, string?> parents)

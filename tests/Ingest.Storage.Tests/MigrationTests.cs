@@ -1,3 +1,4 @@
+using Ingest.Core;
 using Ingest.Core.Search;
 using Ingest.Core.Storage;
 using Ingest.Storage.Sqlite;
@@ -19,6 +20,9 @@ public sealed class MigrationTests : IDisposable
         insert into revision_text values (1, 'Армию ограничат в субботу.', '[]');
         insert into mention (id, identity, article_id, revision_id, field, point, span_start, span_end, quote, sentence, rule, score, plan)
         values (1, 'i', 1, 1, 'text', 'p06', 0, 5, 'Армию', 'Армию ограничат в субботу.', 'r', 0.9, 'plan');
+        insert into plan values ('plan', 'p', 'P', '2025-11-21T10:00:00.000Z');
+        insert into plan_point (plan, id, position, parent, title_en, description) values ('plan', 'p06', 0, null, 'Army', ''), ('plan', 'p06a', 1, 'p06', 'Its size', '');
+        insert into meta values ('plan', 'plan');
         insert into verdict values ('i', 'confirmed', '2025-11-21');
         insert into signature values (1, x'01000000', '2025-11-21T10:00:00.000Z');
         insert into band values (-5, 1), (77, 1);
@@ -39,7 +43,8 @@ public sealed class MigrationTests : IDisposable
 
         database.Read(connection => connection.Scalar("select verdict || point from mentions")).Should().Be("confirmedp06");
         database.Read(connection => connection.Scalar("select point || sentence || is_stale from verdicts")).Should().Be("p06Армию ограничат в субботу.0");
-        database.Read(connection => connection.Scalar("select mentions || ' ' || articles from day_point")).Should().Be("1 1");
+        database.Read(connection => connection.Scalar("select group_concat(point || with_leaves || ' ' || mentions || articles) from day_point")).Should().Be("1 11,p060 11,p061 11", "the point itself, with its leaves, and the whole plan");
+        database.Read(connection => connection.Scalar("select group_concat(month || point || with_leaves || ' ' || mentions || articles) from month_point")).Should().Be("2025-111 11,2025-11p060 11,2025-11p061 11");
         database.Read(connection => connection.Scalar("select count(*) from near_copy where day = 20413")).Should().Be(2L);
         (await new SqliteArticleSearch(database).SearchAsync(new SearchRequest { Query = SearchQuery.Parse("суббота армия"), Limit = 9, Language = "ru", Since = new DateOnly(2025, 11, 21) }, Stop)).Should().ContainSingle();
         StoreCopy.Verify(Path.Combine(folder.FullName, "backups", "before-schema-2.db"), TestContext.Current.CancellationToken);
@@ -77,7 +82,7 @@ public sealed class MigrationTests : IDisposable
         database.Read(connection => connection.Scalar("select count(*) from first_reports")).Should().Be(0L);
         database.Read(connection => connection.Scalar("select group_concat(day || ' ' || collected) from outlet_days")).Should().Be("2025-11-19 1.0,2025-11-20 0.5", "the second feed was followed from the 19th on and never read");
         await database.WriteAsync(connection => connection.Run("update mentions set verdict = null"), Stop);
-        database.Read(connection => connection.Scalar("select mentions || ' ' || articles from day_point")).Should().Be("1 1");
+        database.Read(connection => connection.Scalar("select group_concat(mentions || ' ' || articles) from day_point")).Should().Be("1 1,1 1,1 1");
     }
 
     [Fact]
@@ -97,13 +102,24 @@ public sealed class MigrationTests : IDisposable
         await using var database = await SqliteDatabase.OpenAsync(folder.FullName, StoreMode.ReadWrite, Stop);
 
         database.Read(connection => connection.Scalar("select group_concat(outlet) from articles")).Should().Be("A News");
-        database.Read(connection => connection.Scalar("select outlet || mentions from day_point")).Should().Be("A News1");
+        database.Read(connection => connection.Scalar("select outlet || mentions from day_point where with_leaves = 0")).Should().Be("A News1");
         database.Read(connection => connection.Scalar("select outlet || articles from day_outlet")).Should().Be("A News1");
         (await new SqliteArticleSearch(database).SearchAsync(new SearchRequest { Query = SearchQuery.Parse("армия"), Limit = 9, Outlet = "A News" }, Stop)).Should().ContainSingle();
     }
 
     [Fact]
     public void Newest_Schema_IsReachedFromEachEarlierOneInTheseTests() => MigrationRunner.Newest.Should().Be(12, "a new script needs a line in the theory above");
+
+    [Fact]
+    public async Task Read_StoreThatWasNotBroughtUpYet_SaysWhatBringsItUp()
+    {
+        MakeFirstStore();
+        await using var database = await SqliteDatabase.OpenAsync(folder.FullName, StoreMode.ReadOnly, Stop);
+
+        var reading = async () => await new SqliteDigestStore(database).ReadCoverageAsync(new DateOnly(2025, 11, 1), new DateOnly(2025, 11, 30), CoverageAxes.Point, Stop);
+
+        await reading.Should().ThrowAsync<InputException>().WithMessage("*schema 1 of an earlier version*ingest once*");
+    }
 
     [Fact]
     public async Task Open_MigrationThatCannotFinish_LeavesTheStoreAsItWas()

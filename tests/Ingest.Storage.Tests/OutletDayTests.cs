@@ -62,6 +62,22 @@ public sealed class OutletDayTests : SqliteStoreCase
     }
 
     [Fact]
+    public async Task Collected_OutletThatNobodyAskedWhileOthersWere_IsNotCollected()
+    {
+        await new SqlitePlanStore(Database).UseAsync(new PolicyPlan { Id = "p", Title = "P", Hash = "plan", Points = [new PlanPoint { Id = "p06", Titles = new Dictionary<string, string> { ["en"] = "Army" }, Description = "" }] }, Start, Stop);
+        var feeds = await FollowAsync(("a", "A"), ("b1", "B"), ("b2", "B"));
+
+        await PollAllDayAsync([feeds[0]], _ => true);
+
+        string[] days = ["A 1.0", "B none"];
+        Column("select outlet || ' ' || coalesce(collected, 'none') from coverage_days order by 1").Should().Equal(days);
+        Column("select outlet || ' ' || coalesce(collected, 'none') from coverage order by 1").Should().Equal(days);
+        Column("select outlet || ' ' || coalesce(collected, 'none') from coverage_months order by 1").Should().Equal(days);
+        var day = new DateOnly(2025, 11, 21);
+        (await new SqliteDigestStore(Database).ReadCoverageAsync(day, day, CoverageAxes.Outlet, Stop)).Collected.Should().Equal(new OutletDay(day, "A", 1), new OutletDay(day, "B", null));
+    }
+
+    [Fact]
     public async Task Collected_FeedThatIsGoneOrWasTakenOut_CountsNoMore()
     {
         var feeds = await FollowAsync(("a1", "A"), ("a2", "A"), ("a3", "A"));

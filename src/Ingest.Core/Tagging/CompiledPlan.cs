@@ -16,6 +16,9 @@ internal sealed class CompiledPlan
 
     public required IReadOnlyDictionary<string, IReadOnlySet<string>> Beats { get; init; }
 
+    /// <summary>The topmost ancestor of each point, which may be itself.</summary>
+    public required IReadOnlyDictionary<string, string> Top { get; init; }
+
     public required PatternNode? Carry { get; init; }
 
     public required PatternNode? Named { get; init; }

@@ -17,11 +17,24 @@ internal static class MentionResolver
         return [.. merged.Where(candidate => !merged.Exists(other => GivesWay(plan, candidate, other)))];
     }
 
-    /// <summary>Those that are one word, are all that a long text and its title say of their point, and lack the score for it: who speaks of a point at length takes more than a word.</summary>
-    public static List<Candidate> Lone(CompiledPlan plan, FieldReading text, IReadOnlyCollection<Candidate> mentions) =>
-        text.Text.Sentences.Length < plan.Lone.Sentences
-            ? []
-            : [.. mentions.GroupBy(mention => mention.Point.Parent ?? mention.Point.Id, StringComparer.Ordinal).Where(point => point.Count() == 1).Select(point => point.Single()).Where(mention => mention.Span.Length == 1 && mention.Score < plan.Lone.Score)];
+    /// <summary>
+    /// Those that are one word, are all that a long text and its title say of their point, and lack the score for it: who speaks of a point at length takes more
+    /// than a word. What a numbered list proves stays.
+    /// </summary>
+    public static List<Candidate> Lone(CompiledPlan plan, FieldReading text, List<Candidate> titles, List<Candidate> mentions)
+    {
+        if (text.Text.Sentences.Length < plan.Lone.Sentences)
+        {
+            return [];
+        }
+
+        var alone = titles.Concat(mentions).GroupBy(mention => plan.Top[mention.Point.Id], StringComparer.Ordinal).Where(point => point.Count() == 1).Select(point => point.Single());
+        return [.. alone.Where(mention => mention.Span.Length == 1 && mention.Score < plan.Lone.Score && !(mentions.Contains(mention) && IsNumbered(text, mention)))];
+    }
+
+    private static bool IsNumbered(FieldReading text, Candidate mention) =>
+        mention.Rule == NumberedLists.Rule
+        || (mention.Point.Number is { } number && text.Text.Paragraphs[text.Text.Sentences[text.Text.SentenceOf[mention.Span.Start]].Paragraph].Number == number);
 
     private static bool GivesWay(CompiledPlan plan, Candidate candidate, Candidate other) =>
         other.Point.Parent == candidate.Point.Id

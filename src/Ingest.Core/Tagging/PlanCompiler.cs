@@ -51,6 +51,7 @@ internal sealed class PlanCompiler
             Rules = rules,
             Contexts = contexts,
             Beats = _file.Points.ToDictionary(point => point.Id, point => (IReadOnlySet<string>)point.Beats.Concat(point.Parent is { } parent ? [parent] : []).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal),
+            Top = plan.Points.ToDictionary(point => point.Id, point => Top(plan, point), StringComparer.Ordinal),
             Carry = carry,
             Named = named,
             Agree = _file.Numbering?.Agree ?? int.MaxValue,
@@ -60,6 +61,8 @@ internal sealed class PlanCompiler
             NodeCount = _nodes.Count,
         }.Index();
     }
+
+    private static string Top(PolicyPlan plan, PlanPoint point) => point.Parent is { } parent ? Top(plan, plan.Points.First(other => other.Id == parent)) : point.Id;
 
     private CompiledRule Rule(PlanPoint point, RuleFile rule)
     {

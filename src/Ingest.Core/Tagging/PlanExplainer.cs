@@ -20,7 +20,7 @@ public static class PlanExplainer
     }
 
     private static RuleExplanation TooLittle(CompiledPlan plan, RuleExplanation entry, List<Candidate> lone) =>
-        entry.Matched && lone.Find(mention => mention.Rule == entry.Rule) is { } mention
+        entry.Matched && lone.Find(mention => mention.Point.Id == entry.Point) is { } mention
             ? entry with { Matched = false, Reason = string.Create(CultureInfo.InvariantCulture, $"{entry.Reason} is all that this long text says of the point, with a score of {mention.Score}; one word alone needs {plan.Lone.Score}") }
             : entry;
 

@@ -15,6 +15,7 @@ internal static class PlanShape
             CheckNeeds(file, name, grade.Needs);
         }
 
+        Refuse(file.Lone is { Sentences: < 1 } or { Score: < 0 or > 1 }, "lone", "expected at least 1 sentence and a score from 0 to 1");
         CheckNeeds(file, "settled", file.Settled?.Lift ?? []);
         foreach (var (name, words) in file.Classes)
         {
@@ -28,6 +29,7 @@ internal static class PlanShape
             Refuse(!ids.Add(point.Id), point.Id, "this id stands twice; each point needs its own");
             Refuse(!point.Titles.ContainsKey("en"), point.Id, "a title in English (\"en\") is missing");
             Refuse(point.Parent is { } parent && (!points.Contains(parent) || parent == point.Id), point.Id, $"the parent {point.Parent} is not another point of this plan");
+            Refuse(IsItsOwnAncestor(file, point), point.Id, "its parents lead back to it");
             Refuse(point.Beats.Find(other => !points.Contains(other)) is { }, point.Id, "\"beats\" names a point that this plan does not have");
             foreach (var rule in point.Rules)
             {
@@ -41,6 +43,21 @@ internal static class PlanShape
 
     private static void CheckNeeds(PlanFile file, string part, Dictionary<string, double> needs) =>
         Refuse(needs.Keys.Any(name => !file.Contexts.ContainsKey(name)), part, $"this names an unknown context; known: {string.Join(", ", file.Contexts.Keys)}");
+
+    private static bool IsItsOwnAncestor(PlanFile file, PointFile point)
+    {
+        var above = point;
+        for (var steps = 0; above?.Parent is { } parent && steps < file.Points.Count; steps++)
+        {
+            above = file.Points.Find(other => other.Id == parent);
+            if (above == point)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void Refuse(bool wrong, string part, string problem)
     {

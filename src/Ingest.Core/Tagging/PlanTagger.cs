@@ -54,7 +54,7 @@ public sealed class PlanTagger
         var titles = MentionResolver.Resolve(reader.Plan, found.Title);
         var mentions = MentionResolver.Resolve(reader.Plan, found.Text);
         mentions.AddRange(NumberedLists.Find(reader.Plan, body, head, mentions));
-        return (titles, mentions, MentionResolver.Lone(reader.Plan, body, [.. titles, .. mentions]));
+        return (titles, mentions, MentionResolver.Lone(reader.Plan, body, titles, mentions));
     }
 
     internal T Read<T>(string? title, string text, string? language, Func<Reader, FieldReading, FieldReading, T> use)

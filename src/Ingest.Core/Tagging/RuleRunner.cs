@@ -16,7 +16,7 @@ internal sealed class RuleRunner(CompiledPlan plan, ContextMeter meter, string? 
     {
         Points = 0;
         var found = (Title: Run(title), Text: Run(text));
-        Points = found.Title.Concat(found.Text).Select(candidate => candidate.Point.Parent ?? candidate.Point.Id).Distinct(StringComparer.Ordinal).Count();
+        Points = found.Title.Concat(found.Text).Select(candidate => plan.Top[candidate.Point.Id]).Distinct(StringComparer.Ordinal).Count();
         return Points == 0 ? found : (Run(title), Run(text));
     }
 

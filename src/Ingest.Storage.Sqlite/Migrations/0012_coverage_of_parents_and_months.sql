@@ -58,38 +58,52 @@ end;
 insert into counted select distinct day from day_outlet;
 drop table counted;
 
-create view coverage as
-with days as (select day, outlet, max(collected) as collected from (select day, outlet, collected from outlet_days union all select day, outlet, null from day_outlet) group by day, outlet)
-select d.day, p.id as point, d.outlet, coalesce(c.mentions, 0) as mentions, coalesce(c.articles, 0) as articles, d.collected
-from days d cross join points p left join day_point c on c.day = d.day and c.point = p.id and c.with_leaves = 0 and c.outlet = d.outlet;
+-- Each outlet on each day that anything was polled on, where it was followed or spoke. No grouping over the whole, so that a question of one day reads that day.
+create index feed_outlet on feed (outlet);
+create view coverage_days as
+select day, outlet, collected from outlet_days
+union all
+select o.day, o.outlet, null from day_outlet o where not exists (select 1 from feed f join feed_day d on d.feed_id = f.id and d.day = o.day where f.outlet = o.outlet)
+union all
+select d.day, f.outlet, null
+from (select day from feed_day group by day) d join feed f on substr(f.followed_at, 1, 10) <= d.day and (f.ended_at is null or substr(f.ended_at, 1, 10) > d.day)
+where not exists (select 1 from feed o join feed_day c on c.feed_id = o.id and c.day = d.day where o.outlet = f.outlet) and not exists (select 1 from day_outlet o where o.day = d.day and o.outlet = f.outlet)
+group by d.day, f.outlet;
 
--- collected: the mean over the days of the month on which the outlet was followed or spoke.
+create view coverage as
+select d.day, p.id as point, d.outlet, coalesce(c.mentions, 0) as mentions, coalesce(c.articles, 0) as articles, d.collected
+from coverage_days d cross join points p left join day_point c on c.day = d.day and c.point = p.id and c.with_leaves = 0 and c.outlet = d.outlet;
+
 create view coverage_months as
-with days as (select day, outlet, max(collected) as collected from (select day, outlet, collected from outlet_days union all select day, outlet, null from day_outlet) group by day, outlet),
-     months as (select substr(day, 1, 7) as month, outlet, case when count(collected) > 0 then round(sum(collected) / count(*), 3) end as collected from days group by 1, 2)
+with months as (select substr(day, 1, 7) as month, outlet, case when count(collected) > 0 then round(sum(collected) / count(*), 3) end as collected from coverage_days group by 1, 2)
 select d.month, p.id as point, d.outlet, coalesce(c.mentions, 0) as mentions, coalesce(c.articles, 0) as articles, d.collected
 from months d cross join points p left join month_point c on c.month = d.month and c.point = p.id and c.with_leaves = 0 and c.outlet = d.outlet;
 
+-- A verdict counts its cells anew from the articles of one outlet and day, straight from mention_days: SQLite reads all of a compound view when what it is
+-- held against stands in an outer query.
 create trigger verdict_given after insert on verdict begin
     update verdict set article_id = (select m.article_id from mention m where m.identity = new.identity) where identity = new.identity and article_id is null;
     update verdict set (point, sentence) = (select m.point, m.sentence from revision r join mention m on m.revision_id = r.id where r.article_id = verdict.article_id and m.identity = verdict.identity order by r.number desc)
     where identity = new.identity and point is null;
-    update day_point set (mentions, articles) = (select count(*), count(distinct c.article_id) from mention_cells c
-        where c.day = day_point.day and c.outlet = day_point.outlet and c.point = day_point.point and c.with_leaves = day_point.with_leaves and c.is_counted)
+    update day_point set (mentions, articles) = (select count(*), count(distinct d.article_id) from mention_days d
+        where d.day = day_point.day and d.outlet = day_point.outlet and d.is_counted
+        and case day_point.with_leaves when 0 then d.point = day_point.point else exists (select 1 from point_above u where u.point = d.point and u.above = day_point.point) end)
     where (day, point, with_leaves, outlet) in (select c.day, c.point, c.with_leaves, c.outlet from mention_cells c where c.article_id = (select article_id from verdict where identity = new.identity) and c.identity = new.identity);
     update article set changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') where id = (select article_id from verdict where identity = new.identity);
 end;
 
 create trigger verdict_changed after update of identity, verdict on verdict begin
-    update day_point set (mentions, articles) = (select count(*), count(distinct c.article_id) from mention_cells c
-        where c.day = day_point.day and c.outlet = day_point.outlet and c.point = day_point.point and c.with_leaves = day_point.with_leaves and c.is_counted)
+    update day_point set (mentions, articles) = (select count(*), count(distinct d.article_id) from mention_days d
+        where d.day = day_point.day and d.outlet = day_point.outlet and d.is_counted
+        and case day_point.with_leaves when 0 then d.point = day_point.point else exists (select 1 from point_above u where u.point = d.point and u.above = day_point.point) end)
     where (day, point, with_leaves, outlet) in (select c.day, c.point, c.with_leaves, c.outlet from mention_cells c where c.article_id in (old.article_id, new.article_id) and c.identity in (old.identity, new.identity));
     update article set changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') where id in (old.article_id, new.article_id);
 end;
 
 create trigger verdict_withdrawn after delete on verdict begin
-    update day_point set (mentions, articles) = (select count(*), count(distinct c.article_id) from mention_cells c
-        where c.day = day_point.day and c.outlet = day_point.outlet and c.point = day_point.point and c.with_leaves = day_point.with_leaves and c.is_counted)
+    update day_point set (mentions, articles) = (select count(*), count(distinct d.article_id) from mention_days d
+        where d.day = day_point.day and d.outlet = day_point.outlet and d.is_counted
+        and case day_point.with_leaves when 0 then d.point = day_point.point else exists (select 1 from point_above u where u.point = d.point and u.above = day_point.point) end)
     where (day, point, with_leaves, outlet) in (select c.day, c.point, c.with_leaves, c.outlet from mention_cells c where c.article_id = old.article_id and c.identity = old.identity);
     update article set changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') where id = old.article_id;
 end;

@@ -12,12 +12,16 @@ internal static class ViewGuide
           (to judge one: update mentions set verdict = 'rejected' where id = …, or 'confirmed', or null; what was rejected counts nowhere)
         mention_days   the same with day and outlet
           mention_id, identity, article_id, day, outlet, point, is_counted (0: a reviewer rejected it)
+        mention_cells  the same as coverage counts them: with_leaves 1 once more for each ancestor of the point, for itself where it has leaves, and for the whole plan (point '')
+          mention_id, identity, article_id, day, point, with_leaves, outlet, is_counted
         points         the points of the plan in force
           id, number, title_en, title_ru, title_uk, description
         coverage       day x point x outlet
           day, point, outlet, mentions, articles, collected (1: the whole day was seen; a share when not; null: nothing was seen)
-        coverage_months  the same by month, from sums that are kept: a year of it takes milliseconds
-          month (YYYY-MM), point, outlet, mentions, articles, collected (mean over the days)
+        coverage_months  the same by month, from sums that are kept, for months and years
+          month (YYYY-MM), point, outlet, mentions, articles, collected (the mean over the days on which anything was polled)
+        coverage_days  each outlet on each day that anything was polled on, where it was followed or spoke
+          day, outlet, collected
         outlet_days    how much of each outlet's day was seen, over all its feeds
           day, outlet, collected
         feed_health    how each followed feed is doing

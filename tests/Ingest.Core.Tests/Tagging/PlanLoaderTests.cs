@@ -95,6 +95,30 @@ public sealed class PlanLoaderTests : IDisposable
         Hash(SmallPlan.Json("army").Replace("\"classes\"", "\"lone\": {\"score\": 0.7}, \"classes\"", StringComparison.Ordinal)).Should().NotBe(hash);
     }
 
+    [Theory]
+    [InlineData("\"lone\": {}", "*small.json:*score*")]
+    [InlineData("\"lone\": {\"score\": 80}", "*lone: expected*a score from 0 to 1*")]
+    [InlineData("\"lone\": {\"score\": 0.8, \"sentences\": 0}", "*lone: expected at least 1 sentence*")]
+    public void Compile_LoneOutOfRange_IsRefused(string lone, string problem)
+    {
+        var compile = () => PlanLoader.Compile("small.json", SmallPlan.Json("army").Replace("\"classes\"", $"{lone}, \"classes\"", StringComparison.Ordinal));
+
+        compile.Should().Throw<InputException>().WithMessage(problem);
+    }
+
+    [Fact]
+    public void Compile_ParentsInACircle_AreRefused()
+    {
+        var compile = () => PlanLoader.Compile("small.json", SmallPlan.Json("army").Replace(
+            "\"points\": [",
+            """
+            "points": [{"id": "b", "parent": "c", "titles": {"en": "B"}, "description": ""}, {"id": "c", "parent": "b", "titles": {"en": "C"}, "description": ""},
+            """,
+            StringComparison.Ordinal));
+
+        compile.Should().Throw<InputException>().WithMessage("*b: its parents lead back to it*");
+    }
+
     [Fact]
     public void Schema_ItsProperties_AreThoseThatTheLoaderKnows()
     {

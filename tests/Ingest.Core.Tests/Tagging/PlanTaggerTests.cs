@@ -110,6 +110,8 @@ public sealed class PlanTaggerTests
     [InlineData("", "A long truce came. So it is. It rains. It snows.", true, "the evidence is more than a word")]
     [InlineData("Truce", "A truce came. So it is. It rains. It snows.", true, "the title speaks of it too")]
     [InlineData("", "A pause came. So it is. It rains. It snows.", true, "its score is high enough")]
+    [InlineData("", "So it is. It rains. It snows.\n1. Truce\n2. Peace", true, "the number says the same")]
+    [InlineData("", "So it is. It rains. It snows.\n2. Truce\n3. Peace", false, "the number is another point's")]
     public void Tag_OneWordThatIsAllOfAPoint_NeedsAHigherScoreInALongText(string title, string text, bool isMention, string because)
     {
         var tagger = SmallPlan.Tagger(SmallPlan.Json("long? truce")

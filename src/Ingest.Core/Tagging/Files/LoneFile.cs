@@ -7,5 +7,5 @@ internal sealed class LoneFile
     public int Sentences { get; set; } = 6;
 
     /// <summary>The score that the word needs.</summary>
-    public double Score { get; set; }
+    public required double Score { get; init; }
 }
