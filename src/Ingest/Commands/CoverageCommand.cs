@@ -20,6 +20,11 @@ internal static class CoverageCommand
     /// <summary>More columns than these are told as a list, which a terminal can show.</summary>
     private const int MaxColumns = 12;
 
+    /// <summary>Terminal columns for a title that is pleasant to read, and for a column of numbers; where there is less room a row bears its key alone.</summary>
+    private const int TitleWidth = 40;
+
+    private const int ColumnWidth = 10;
+
     public static Command Create()
     {
         var since = new Option<string?>("--since") { Description = $"First local day (default: {Days} days, the last one included)", HelpName = "YYYY-MM-DD" };
@@ -91,9 +96,10 @@ internal static class CoverageCommand
         if (table.Axes.Count == 2 && table.Axes[1].Keys.Count <= MaxColumns)
         {
             grid.AddColumns([.. table.Axes[1].Keys.Prepend(table.Axes[0].Name).Select(Markup.Escape)]);
+            var hasRoom = AnsiConsole.Profile.Width >= TitleWidth + ColumnWidth * table.Axes[1].Keys.Count;
             foreach (var row in table.Axes[0].Keys)
             {
-                grid.AddRow([Markup.Escape($"{row} {table.Axes[0].TitleOf(row)}".TrimEnd()), .. table.Axes[1].Keys.Select(column => Show(table[row, column]))]);
+                grid.AddRow([Markup.Escape($"{row} {(hasRoom ? table.Axes[0].TitleOf(row) : "")}".TrimEnd()), .. table.Axes[1].Keys.Select(column => Show(table[row, column]))]);
             }
         }
         else
