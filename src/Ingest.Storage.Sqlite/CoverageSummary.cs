@@ -18,6 +18,9 @@ internal static class CoverageSummary
              wanted (point, above) as (select point, above from up where above in (select parent from named) union all select id, '{AnyPoint}' from named)
         """;
 
+    private const string Recount =
+        "insert into day_point select day, point, with_leaves, outlet, sum(is_counted), count(distinct case when is_counted then article_id end) from mention_cells";
+
     /// <summary>Takes an article out; to be called before its day, outlet, revision or mentions change.</summary>
     public static void Take(SqliteConnection connection, long articleId)
     {
@@ -35,12 +38,7 @@ internal static class CoverageSummary
         connection.Run("delete from day_outlet where day = $day and outlet in ($outlet, $other)", cells);
         connection.Run("insert into day_outlet select day, outlet, count(*) from article where day = $day and outlet in ($outlet, $other) group by day, outlet", cells);
         connection.Run("delete from day_point where day = $day and outlet in ($outlet, $other)", cells);
-        connection.Run(
-            """
-            insert into day_point
-            select day, point, with_leaves, outlet, sum(is_counted), count(distinct case when is_counted then article_id end) from mention_cells where day = $day and outlet in ($outlet, $other) group by 1, 2, 3, 4
-            """,
-            cells);
+        connection.Run($"{Recount} where day = $day and outlet in ($outlet, $other) group by 1, 2, 3, 4", cells);
     }
 
     /// <summary>Counts parents by the points of another plan; where they are the same ones with the same parents, all is as it should be. A day at a time, so that no sort is larger.</summary>
@@ -56,12 +54,7 @@ internal static class CoverageSummary
         foreach (var day in connection.List("select distinct day from day_point", reader => reader.GetString(0)))
         {
             connection.Run("delete from day_point where day = $day and with_leaves = 1", ("$day", day));
-            connection.Run(
-                """
-                insert into day_point
-                select day, point, with_leaves, outlet, sum(is_counted), count(distinct case when is_counted then article_id end) from mention_cells where day = $day and with_leaves = 1 group by 1, 2, 3, 4
-                """,
-                ("$day", day));
+            connection.Run($"{Recount} where day = $day and with_leaves = 1 group by 1, 2, 3, 4", ("$day", day));
         }
     }
 

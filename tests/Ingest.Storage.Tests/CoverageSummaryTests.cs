@@ -17,6 +17,7 @@ public sealed class CoverageSummaryTests : SqliteStoreCase
     private static readonly Dictionary<string, string?> Parents = new() { ["p06"] = null, ["p06a"] = "p06", ["p06b"] = "p06", ["p21"] = null };
 
     [Theory]
+    [InlineData(CoverageAxes.None)]
     [InlineData(CoverageAxes.Point)]
     [InlineData(CoverageAxes.Outlet)]
     [InlineData(CoverageAxes.Day)]

@@ -156,6 +156,19 @@ public sealed class VerdictTests : SqliteStoreCase
         Column("select article_id from first_reports").Should().Equal("2");
     }
 
+    [Fact]
+    public async Task Rejection_InAStoreOfManyDays_ReadsNoOtherDay()
+    {
+        await FillAsync();
+        var alone = Steps("update mentions set verdict = 'rejected' where id = 1");
+        for (var number = 0; number < 60; number++)
+        {
+            await StoreAsync($"other{number}", "Army", $"On day {number} it is capped at 600,000.", mentioned: "capped at 600,000", with: record => record with { Day = record.Day.AddDays(1 + number) });
+        }
+
+        Steps("update mentions set verdict = 'confirmed' where id = 1").Should().BeLessThan(2 * alone);
+    }
+
     private async Task FillAsync()
     {
         await StoreAsync("1", "Army", "The army is capped at 600,000.", mentioned: "capped at 600,000");
@@ -169,5 +182,16 @@ public sealed class VerdictTests : SqliteStoreCase
         using var connection = new SqliteConnection($"Data Source={Database.Path};Pooling=false;Foreign Keys=false");
         connection.Open();
         connection.RunScript(statement);
+    }
+
+    /// <summary>Tens of steps of SQLite's virtual machine that a statement takes, triggers included.</summary>
+    private int Steps(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database.Path};Pooling=false;Foreign Keys=false");
+        connection.Open();
+        var tens = 0;
+        SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, 10, _ => Interlocked.Increment(ref tens) * 0, null);
+        connection.RunScript(statement);
+        return tens;
     }
 }
